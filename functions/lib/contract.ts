@@ -1,0 +1,76 @@
+/**
+ * The names that the functions and the infrastructure share. Nothing else of `functions` is known to `infra`,
+ * except the mapping table.
+ */
+
+export const COLLECTOR_VERSION = '1.0.0'
+
+/** The data types: as the configuration names them, as folders, functions, metric dimensions and S3 prefixes. */
+export const DATA_TYPES = {
+  'customer-events': { eventType: 'Customer events', sourceLogType: 'customerevent' },
+  'audit-users': { eventType: 'Audit Users', sourceLogType: 'auditusers' },
+} as const
+
+export type DataType = keyof typeof DATA_TYPES
+export type EventType = (typeof DATA_TYPES)[DataType]['eventType']
+
+/** What a function reads from its environment. */
+export const ENV = {
+  /** The connection's settings, a `ConnectionSettings` as JSON. */
+  connection: 'DOCUSIGN_CONNECTION',
+  table: 'TABLE_NAME',
+  /** ARN or name of the secret that holds the RSA private key. */
+  secret: 'SECRET_ID',
+  stream: 'STREAM_NAME',
+  quarantineStream: 'QUARANTINE_STREAM_NAME',
+} as const
+
+/** One connection as a function sees it: validated and completed by `infra/config`, without any secret. */
+export interface ConnectionSettings {
+  name: string
+  /** Origin of the OAuth server: `https://account.docusign.com`. */
+  authServer: string
+  /** The assertion's `aud`: the OAuth server's bare host. */
+  audience: string
+  /** Origins of the Monitor API (of the generation chosen) and of the Admin API. */
+  endpoints: { monitor: string; admin: string }
+  /** Which generation of the Monitor API: `lens` is v2.0 on the lens host, `organization` the organization's stream. */
+  monitorApi: 'lens' | 'organization'
+  integrationKey: string
+  userId: string
+  redirectUrl: string
+  organizationId?: string
+  accountIds?: string[]
+  eventTypes: EventType[]
+  maxCustomerEventsPerFetch: number
+  maxUserDataEventsPerFetch: number
+  trustAnyCertificate: boolean
+  useSystemProxy: boolean
+  /** File name of the additional certificate authorities, beside the function's code. */
+  caFile?: string
+  /** Where a first run starts: an ISO 8601 duration back from now, or a date. */
+  startFrom: string
+  auditUsersDrop: string[]
+  xdmFields: 'full' | 'lean'
+  mapLocation: boolean
+  /** Once caught up, Monitor is not asked again within so many seconds. DocuSign's limit is 60; only stand-ins go below. */
+  minimumPollSeconds: number
+}
+
+/** Scopes that each data type asks for, only its own: consent missing for one cannot stop the other (docusign-api B.7). */
+export const SCOPES: Record<DataType, readonly string[]> = {
+  'customer-events': ['impersonation', 'signature'],
+  'audit-users': ['impersonation', 'organization_read', 'signature', 'user_read'],
+}
+
+/** `kind` of the rows in a connection's table: what a function may touch is limited by these. */
+export const KINDS = {
+  checkpoint: (dataType: DataType) => `checkpoint#${dataType}`,
+  token: 'token',
+  account: 'account',
+  budget: 'budget',
+  user: 'user',
+  seen: 'seen',
+} as const
+
+export const METRIC_NAMESPACE = 'DocusignXsiam'

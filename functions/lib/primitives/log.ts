@@ -1,0 +1,35 @@
+/**
+ * One JSON line for each entry. The fields are a closed set of names, counts and codes, so that no key, token, body,
+ * event or user can get into the logs.
+ */
+export interface LogFields {
+  connection?: string
+  dataType?: string
+  run?: string
+  account?: string
+  code?: string
+  errorCode?: string
+  status?: number
+  method?: string
+  /** A route template such as `/restapi/v2.1/accounts/{accountId}/users`, never a path. */
+  route?: string
+  /** DocuSign's `X-DocuSign-TraceToken`: what its support asks for. */
+  trace?: string
+  attempt?: number
+  waitMs?: number
+  count?: number
+  bytes?: number
+  ms?: number
+  why?: string
+  /** Names of fields and words of DocuSign that were never seen before; names only, never values. */
+  words?: readonly string[]
+}
+
+export type Level = 'debug' | 'info' | 'warn' | 'error'
+export type Log = (level: Level, message: string, fields?: LogFields) => void
+
+/** @param write takes one line without its newline. @param common fields of every entry. */
+export const createLog =
+  (write: (line: string) => void, common: LogFields = {}): Log =>
+  (level, message, fields = {}) =>
+    write(JSON.stringify({ level, message, ...common, ...fields }))

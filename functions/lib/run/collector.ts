@@ -1,0 +1,55 @@
+import type { DataType } from '../contract.ts'
+import type { JsonObject } from '../primitives/json.ts'
+
+/** One item as DocuSign sent it. `id` identifies it for ever: DocuSign's own, or a hash (see `itemIds`). */
+export interface Item {
+  id: string
+  value: unknown
+}
+
+/** What a collector read in one go, and where the next run starts when all of it has been delivered. */
+export interface Page<Cursor> {
+  items: Item[]
+  next: Cursor
+  /** The source has nothing more for now. */
+  caughtUp: boolean
+  /** When the newest item happened, as far as the page tells. */
+  newest?: Date
+}
+
+/** One record for XSIAM and what is counted of it. */
+export interface Mapped {
+  record: JsonObject
+  id: string
+  /** Why the item is delivered raw. */
+  unmapped?: string
+  /** How many columns were turned into their known type's form. */
+  retyped?: number
+  /** For logins: the fields an authentication story still lacks. */
+  notReady?: readonly string[]
+  /** Names of fields and words never seen before. */
+  words?: readonly string[]
+}
+
+/**
+ * One thing to read with a checkpoint of its own: the Monitor stream, or the users of one account. It says what to
+ * read, how to map it and what to remember; the order of things belongs to `collect`.
+ */
+export interface Source<Cursor> {
+  dataType: DataType
+  /** The checkpoint's sort key: an account id, or `-`. */
+  id: string
+  /** What a cursor means: environment, Monitor generation, organization, account. */
+  origin: string
+  /** Where a first run starts. */
+  begin(now: Date): Cursor
+  /** Where to go on when the origin has changed: an old cursor is never sent to a new origin. */
+  reoriginate(was: { origin: string; committedAt: Date | undefined }, now: Date): Cursor
+  /** A stored cursor, checked; throws a `StateError` when it cannot be one. */
+  decode(stored: unknown): Cursor
+  pages(from: Cursor, signal: AbortSignal): AsyncIterable<Page<Cursor>>
+  /** Leaves out what need not be delivered and looks up what the mapping needs, in few reads. */
+  prepare(page: Page<Cursor>, signal: AbortSignal): Promise<{ deliver: Item[]; map: (item: Item) => Mapped }>
+  /** Remembers the items delivered. Called after delivery, before the commit; repeating it does no harm. */
+  settle(page: Page<Cursor>, delivered: Item[], signal: AbortSignal): Promise<void>
+}

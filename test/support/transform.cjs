@@ -1,0 +1,13 @@
+// TypeScript to CommonJS for jest, by the bundler that also makes the deployed functions; jose ships ES modules only.
+const { transformSync } = require('esbuild')
+
+module.exports = {
+  process: (source, path) =>
+    transformSync(source, {
+      loader: path.endsWith('.ts') ? 'ts' : 'js',
+      format: 'cjs',
+      target: 'node20',
+      sourcemap: 'inline',
+      sourcefile: path,
+    }),
+}
