@@ -74,3 +74,32 @@ export const KINDS = {
 } as const
 
 export const METRIC_NAMESPACE = 'DocusignXsiam'
+
+/** The dimensions of every metric: the connection's name and the data type. */
+export const METRIC_DIMENSIONS = ['Connection', 'DataType'] as const
+
+/** The closed set of metrics that a scheduled run emits, once a run, with their CloudWatch units. */
+export const METRICS = {
+  /** Runs that failed; the error's code is in the log. */
+  Failed: 'Count',
+  Pages: 'Count',
+  /** Records that Firehose accepted. */
+  Delivered: 'Count',
+  Unmapped: 'Count',
+  Quarantined: 'Count',
+  /** Logins that lack a field of an authentication story. */
+  NotReady: 'Count',
+  /** Calls to DocuSign. */
+  Calls: 'Count',
+  /** Chunks that Firehose refused at first. */
+  Resent: 'Count',
+  /** Age of the last time everything there was had been delivered. */
+  SinceCaughtUp: 'Seconds',
+  /** Runs that used the previous version of the private key. */
+  PreviousKeyUsed: 'Count',
+  /** Runs that stopped because DocuSign's limits said so. */
+  RateLimited: 'Count',
+  Duration: 'Milliseconds',
+} as const
+
+export type Metric = keyof typeof METRICS

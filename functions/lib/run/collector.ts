@@ -41,10 +41,12 @@ export interface Source<Cursor> {
   id: string
   /** What a cursor means: environment, Monitor generation, organization, account. */
   origin: string
+  /** How long the source is left alone once caught up, in milliseconds. */
+  restMs: number
   /** Where a first run starts. */
   begin(now: Date): Cursor
   /** Where to go on when the origin has changed: an old cursor is never sent to a new origin. */
-  reoriginate(was: { origin: string; committedAt: Date | undefined }, now: Date): Cursor
+  reoriginate(was: { origin: string; cursor: Cursor; caughtUpAt: Date | undefined }, now: Date): Cursor
   /** A stored cursor, checked; throws a `StateError` when it cannot be one. */
   decode(stored: unknown): Cursor
   pages(from: Cursor, signal: AbortSignal): AsyncIterable<Page<Cursor>>

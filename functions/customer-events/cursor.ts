@@ -1,0 +1,84 @@
+/**
+ * Cursor arithmetic of the Monitor stream, pure. What is known of cursors (docusign-api C.2 to C.4): opaque, in order
+ * of ingestion; a date in their place reaches seven days only; an empty page is not yet the end.
+ */
+
+const HOUR = 3_600_000
+
+/** How far a date cursor reaches (AWS Glue's page on the Monitor connector; DocuSign itself does not say). */
+export const WINDOW_MS = 7 * 24 * HOUR
+/** What is read again at the seam of two windows; DocuSign ingests up to five minutes late. */
+export const OVERLAP_MS = HOUR
+/** Empty pages in a row that are followed inside a window that has ended, before the next window is asked for. */
+export const EMPTY_PAGES_FOLLOWED = 5
+
+/** Where the stream is read next; the checkpoint's cursor. Times are milliseconds since 1970. */
+export interface Position {
+  /** DocuSign's `endCursor` as it came, or an ISO date. */
+  cursor: string
+  /** Until when the cursor is known to reach. Before that is now, "nothing more" is not believed. */
+  windowEnd: number
+  /** The newest event ever delivered, never later than the clock. */
+  newest: number
+  /** Empty pages in a row whose cursor moved. */
+  empties: number
+  /** Until when events may come that were delivered from the window before. */
+  overlapUntil?: number
+}
+
+export interface Answer {
+  endCursor: string
+  count: number
+  /** Newest timestamp on the page, if it has any. */
+  newest: number | undefined
+}
+
+export const fromDate = (date: Date): Position => ({
+  cursor: date.toISOString(),
+  windowEnd: date.getTime() + WINDOW_MS,
+  newest: 0,
+  empties: 0,
+})
+
+const nextWindow = (was: Position): Position => ({
+  ...fromDate(new Date(was.windowEnd - OVERLAP_MS)),
+  newest: was.newest,
+  overlapUntil: was.windowEnd + OVERLAP_MS,
+})
+
+/** Where to go after an answer to `was.cursor`, and whether that answer may be believed to be the end. */
+export const advance = (was: Position, answer: Answer, now: number): { next: Position; caughtUp: boolean } => {
+  const newest = Math.max(was.newest, Math.min(answer.newest ?? 0, now))
+  // Events from behind the window's end prove that the cursor reaches further than the date it began with.
+  const windowEnd = Math.max(was.windowEnd, newest)
+  const moved = answer.endCursor !== was.cursor
+  const { overlapUntil, ...rest } = was
+  const here: Position = { ...rest, cursor: answer.endCursor, windowEnd, newest, empties: 0 }
+  if (overlapUntil !== undefined && newest <= overlapUntil) here.overlapUntil = overlapUntil
+  if (moved && answer.count > 0) return { next: here, caughtUp: false }
+  if (windowEnd >= now) {
+    delete here.overlapUntil
+    return { next: here, caughtUp: true }
+  }
+  if (moved && was.empties < EMPTY_PAGES_FOLLOWED) {
+    return { next: { ...here, empties: was.empties + 1 }, caughtUp: false }
+  }
+  return { next: nextWindow(here), caughtUp: false }
+}
+
+/** A stored cursor, or undefined when it cannot be one. */
+export const toPosition = (stored: unknown): Position | undefined => {
+  const it = stored as Partial<Position> | null
+  const numbers = [it?.windowEnd, it?.newest, it?.empties, it?.overlapUntil ?? 0]
+  const fits = typeof it?.cursor === 'string' && it.cursor !== '' && numbers.every((n) => Number.isFinite(n))
+  return fits ? (it as Position) : undefined
+}
+
+/**
+ * Until when everything has been read for certain, less the overlap: where another generation of the API goes on.
+ * The time of the last commit would not do: a run that works off a backlog commits now what happened days ago.
+ */
+export const readUntil = (position: Position, caughtUpAt: Date | undefined): Date => {
+  const reached = position.newest > 0 ? position.newest : position.windowEnd - WINDOW_MS
+  return new Date(Math.max(reached, caughtUpAt?.getTime() ?? 0) - OVERLAP_MS)
+}

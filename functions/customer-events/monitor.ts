@@ -1,0 +1,57 @@
+import type { ConnectionSettings } from '../lib/contract.ts'
+import type { Answer, Docusign } from '../lib/docusign/client.ts'
+import { DocusignError } from '../lib/docusign/errors.ts'
+import { isObject } from '../lib/primitives/json.ts'
+
+/** What the Monitor API answered: events as they came, and the cursor behind them. */
+export interface MonitorAnswer {
+  events: unknown[]
+  endCursor: string
+}
+
+/** Asks for the events behind a cursor: opaque or an ISO date, at most `limit` (1..2000). */
+export type ReadMonitor = (cursor: string, limit: number, signal: AbortSignal) => Promise<MonitorAnswer>
+
+const ROUTES = {
+  lens: '/api/v2.0/datasets/monitor/stream',
+  organization: '/v1/organizations/{organizationId}/stream',
+} as const
+
+/** Both generations of the Monitor API (docusign-api A and C). `organizationId` is needed by the newer one only. */
+export const createReadMonitor = (
+  docusign: Docusign,
+  settings: Pick<ConnectionSettings, 'monitorApi' | 'endpoints'>,
+  organizationId: string,
+): ReadMonitor => {
+  const route = ROUTES[settings.monitorApi]
+  const path = route.replace('{organizationId}', encodeURIComponent(organizationId))
+  return async (cursor, limit, signal) => {
+    const query = { cursor, limit: String(limit) }
+    return toMonitorAnswer(await docusign.get({ api: 'monitor', origin: settings.endpoints.monitor, route, path, query }, signal))
+  }
+}
+
+/**
+ * The older generation calls the list `data`, the newer one `resultData`; null stands for an empty list (C.5).
+ * @throws DocusignError when list or cursor are not there: nothing moves.
+ */
+export const toMonitorAnswer = ({ body }: Pick<Answer, 'body'>): MonitorAnswer => {
+  const list = isObject(body) ? ('data' in body ? body['data'] : body['resultData']) : undefined
+  const events = list === null ? [] : list
+  if (!Array.isArray(events)) {
+    throw new DocusignError(
+      'answer-without-list',
+      'The Monitor API answered without a list of events (neither `data` nor `resultData`).',
+      'The checkpoint stays where it is and the next run asks again. If it repeats, the API has changed: check monitorApi.',
+    )
+  }
+  const endCursor = isObject(body) ? body['endCursor'] : undefined
+  if (typeof endCursor !== 'string' || endCursor === '') {
+    throw new DocusignError(
+      'answer-without-cursor',
+      'The Monitor API answered without `endCursor`.',
+      'The checkpoint stays where it is and the next run asks again; no event of this answer was delivered.',
+    )
+  }
+  return { events, endCursor }
+}

@@ -1,0 +1,58 @@
+import { CollectorError } from '../lib/primitives/errors.ts'
+import type { World } from '../lib/primitives/world.ts'
+import type { Item, Page } from '../lib/run/collector.ts'
+import { itemIds } from '../lib/xdm/item-ids.ts'
+import { advance, type Position } from './cursor.ts'
+import type { MonitorAnswer, ReadMonitor } from './monitor.ts'
+import { eventIdOf, eventTime } from './schema.ts'
+
+/** A page and where it was read. */
+export interface EventPage extends Page<Position> {
+  was: Position
+}
+
+/** Failures that fewer events in one answer may cure. */
+const TOO_MUCH = new Set(['answer-too-large', 'timeout', 'answer-truncated'])
+
+/** Pages from a position until the stream is caught up. */
+export async function* eventPages(
+  from: Position,
+  { read, limit, world }: { read: ReadMonitor; limit: number; world: World },
+  signal: AbortSignal,
+): AsyncGenerator<EventPage> {
+  const readWithin = createSmallerReads(read, limit)
+  for (let was = from; ; ) {
+    const answer = await readWithin(was.cursor, signal)
+    const page = toPage(was, answer, world.now())
+    yield page
+    if (page.caughtUp) return
+    was = page.next
+  }
+}
+
+/** A page too large or too slow is asked for again in half the size, for the rest of this run, before it is a failure. */
+const createSmallerReads = (read: ReadMonitor, limit: number) => {
+  let size = limit
+  return async (cursor: string, signal: AbortSignal): Promise<MonitorAnswer> => {
+    for (;;) {
+      try {
+        return await read(cursor, size, signal)
+      } catch (error) {
+        const curable = error instanceof CollectorError && TOO_MUCH.has(error.code) && size > 1 && !signal.aborted
+        if (!curable) throw error
+        size = Math.ceil(size / 2)
+      }
+    }
+  }
+}
+
+const toPage = (was: Position, { events, endCursor }: MonitorAnswer, now: Date): EventPage => {
+  const items: Item[] = itemIds(events, eventIdOf)
+  let newest: number | undefined
+  for (const event of events) {
+    const time = eventTime(event)?.getTime()
+    if (time !== undefined && time > (newest ?? Number.NEGATIVE_INFINITY)) newest = time
+  }
+  const { next, caughtUp } = advance(was, { endCursor, count: events.length, newest }, now.getTime())
+  return { was, items, next, caughtUp, ...(newest === undefined ? {} : { newest: new Date(Math.min(newest, now.getTime())) }) }
+}

@@ -1,0 +1,110 @@
+import type { World } from '../primitives/world.ts'
+import { ahead } from './ahead.ts'
+import type { Mapped, Page, Source } from './collector.ts'
+import type { Clock } from './deadline.ts'
+import type { Delivery, Tally } from './tally.ts'
+
+/** A checkpoint as it was when the lease on it was taken, or after the last commit. */
+export interface Checkpoint {
+  id: string
+  cursor: unknown
+  origin: string | undefined
+  committedAt: Date | undefined
+  caughtUpAt: Date | undefined
+  newest: Date | undefined
+}
+
+/** What a commit moves. */
+export interface Commit {
+  cursor: unknown
+  origin: string
+  caughtUp: boolean
+  newest: Date | undefined
+}
+
+/** Who may move a checkpoint; `state/checkpoints.ts` fits. */
+export interface Checkpoints<Held extends Checkpoint> {
+  take(id: string, lease: { owner: string; until: Date }): Promise<{ state: 'taken'; checkpoint: Held } | { state: 'held' }>
+  commit(held: Held, change: Commit): Promise<Held | 'superseded'>
+  release(held: Held): Promise<void>
+}
+
+export interface Edges<Held extends Checkpoint> {
+  world: World
+  checkpoints: Checkpoints<Held>
+  /** Resolves only when all of it is accepted. */
+  deliver(mapped: Mapped[], signal: AbortSignal): Promise<Delivery>
+  clock: Clock
+  tally: Tally
+}
+
+/** How a source's part of a run ended in order; everything else is thrown. */
+export type Ending = 'caught-up' | 'out-of-time' | 'ended' | 'lease-held' | 'superseded' | 'resting'
+
+/**
+ * Reads a source from its checkpoint until it is caught up or time is short. THE ORDER: deliver, settle, commit, one
+ * page at a time. What was committed has been accepted; what was not is read again by the next run.
+ */
+export const collect = async <Cursor, Held extends Checkpoint>(
+  source: Source<Cursor>,
+  edges: Edges<Held>,
+): Promise<Ending> => {
+  const { world, checkpoints, clock, tally } = edges
+  const taken = await checkpoints.take(source.id, { owner: world.uuid(), until: clock.leaseEnd() })
+  if (taken.state === 'held') return 'lease-held'
+  let held = taken.checkpoint
+  try {
+    if (isResting(source, held, world.now())) return 'resting'
+    const started = await start(source, held, edges)
+    if (started === 'superseded') return 'superseded'
+    held = started.held
+    const abort = new AbortController()
+    const pages = source.pages(started.from, AbortSignal.any([abort.signal, clock.signal]))
+    let ending: Ending = 'ended'
+    for await (const page of ahead(pages, () => abort.abort())) {
+      const lap = clock.lap()
+      const { deliver, map } = await source.prepare(page, clock.signal)
+      const mapped = deliver.map(map)
+      const delivery = await edges.deliver(mapped, clock.signal)
+      await source.settle(page, deliver, clock.signal)
+      const committed = await checkpoints.commit(held, toCommit(source, page))
+      if (committed === 'superseded') return 'superseded'
+      held = committed
+      tally.page(page, mapped, delivery)
+      ending = page.caughtUp ? 'caught-up' : 'ended'
+      if (!page.caughtUp && !lap.timeForAnother()) return 'out-of-time'
+    }
+    return ending
+  } finally {
+    await checkpoints.release(held)
+  }
+}
+
+/** Once caught up, a source may want to be left alone for a while (docusign-api C.3: once a minute). */
+const isResting = (source: Source<unknown>, held: Checkpoint, now: Date): boolean =>
+  held.caughtUpAt !== undefined && now.getTime() - held.caughtUpAt.getTime() < source.restMs
+
+/** Where to read from. A beginning is committed before anything is read: a crash cannot move it towards "now". */
+const start = async <Cursor, Held extends Checkpoint>(
+  source: Source<Cursor>,
+  held: Held,
+  edges: Edges<Held>,
+): Promise<{ held: Held; from: Cursor } | 'superseded'> => {
+  const { cursor, origin, caughtUpAt } = held
+  if (cursor !== undefined && origin === source.origin) return { held, from: source.decode(cursor) }
+  const now = edges.world.now()
+  const from =
+    cursor === undefined || origin === undefined
+      ? source.begin(now)
+      : source.reoriginate({ origin, cursor: source.decode(cursor), caughtUpAt }, now)
+  const begun = { cursor: from, origin: source.origin, caughtUp: false, newest: undefined }
+  const committed = await edges.checkpoints.commit(held, begun)
+  return committed === 'superseded' ? 'superseded' : { held: committed, from }
+}
+
+const toCommit = (source: Source<unknown>, page: Page<unknown>): Commit => ({
+  cursor: page.next,
+  origin: source.origin,
+  caughtUp: page.caughtUp,
+  newest: page.newest,
+})

@@ -1,0 +1,68 @@
+import type { Mapped, Page } from './collector.ts'
+
+/** What one page's delivery came to. */
+export interface Delivery {
+  lines: number
+  bytes: number
+  chunks: number
+  /** `PutRecordBatch` calls. */
+  calls: number
+  /** Chunks that Firehose refused at first. */
+  resent: number
+  quarantined: number
+}
+
+/** The counts of one source in one run. */
+export interface Counts extends Delivery {
+  pages: number
+  /** Items that DocuSign served. */
+  items: number
+  /** Items left out because they had been delivered before. */
+  known: number
+  delivered: number
+  unmapped: number
+  retyped: number
+  notReady: Record<string, number>
+  /** Newest item delivered, ISO. */
+  newest?: string
+}
+
+export interface Tally {
+  page(page: Page<unknown>, mapped: Mapped[], delivery: Delivery): void
+  counts(): Counts
+  /** Names of fields and words that were never seen before. */
+  words(): string[]
+}
+
+const noDelivery: Delivery = { lines: 0, bytes: 0, chunks: 0, calls: 0, resent: 0, quarantined: 0 }
+
+const add = (counts: Counts, delivery: Delivery): void => {
+  for (const name of Object.keys(noDelivery) as (keyof Delivery)[]) counts[name] += delivery[name]
+}
+
+export const createTally = (): Tally => {
+  const counts: Counts = {
+    ...{ pages: 0, items: 0, known: 0, delivered: 0, unmapped: 0, retyped: 0, notReady: {} },
+    ...noDelivery,
+  }
+  const words = new Set<string>()
+  return {
+    page: (page, mapped, delivery) => {
+      counts.pages += 1
+      counts.items += page.items.length
+      counts.known += page.items.length - mapped.length
+      counts.delivered += mapped.length
+      add(counts, delivery)
+      for (const one of mapped) {
+        if (one.unmapped !== undefined) counts.unmapped += 1
+        counts.retyped += one.retyped ?? 0
+        for (const field of one.notReady ?? []) counts.notReady[field] = (counts.notReady[field] ?? 0) + 1
+        for (const word of one.words ?? []) words.add(word)
+      }
+      const newest = page.newest?.toISOString()
+      if (newest !== undefined && newest > (counts.newest ?? '')) counts.newest = newest
+    },
+    counts: () => counts,
+    words: () => [...words].sort(),
+  }
+}
