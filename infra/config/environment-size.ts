@@ -1,0 +1,23 @@
+import { type Mistake, toPath } from './mistakes.ts'
+import type { Config, Connection } from './schema.ts'
+import { toSettings } from './settings.ts'
+
+/** Lambda's limit for all variables of a function, names and values (Lambda quotes). */
+export const ENVIRONMENT_LIMIT_BYTES = 4096
+
+/** Generous room for the other variables: names, and ARNs or names that only CloudFormation knows. */
+const OTHERS_BYTES = 800
+
+const toBytes = (connection: Connection): number => {
+  const { url = '', noProxy = '' } = connection.proxy ?? {}
+  return Buffer.byteLength(JSON.stringify(toSettings(connection)) + url + noProxy) + OTHERS_BYTES
+}
+
+/** Connections whose settings do not fit into a function's environment. */
+export const judgeSize = ({ connections }: Config): Mistake[] =>
+  connections.flatMap((connection, index) => {
+    const bytes = toBytes(connection)
+    if (bytes <= ENVIRONMENT_LIMIT_BYTES) return []
+    const what = `makes ${bytes} bytes of environment; allowed by AWS: ${ENVIRONMENT_LIMIT_BYTES}; shorten its lists`
+    return [{ path: toPath(['connections', index]), what }]
+  })

@@ -1,0 +1,69 @@
+import { z } from 'zod'
+
+/** As much of a zod issue as the wording needs. */
+interface Fault {
+  readonly code?: string | undefined
+  readonly input?: unknown
+}
+
+const kindOf = (value: unknown): string => {
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return 'a list'
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`
+}
+
+const toWhat = ({ code, input }: Fault): string => {
+  if (input === undefined) return 'is missing'
+  if (code === 'invalid_type') {
+    return typeof input === 'number' && !Number.isInteger(input) ? 'is not a whole number' : `is ${kindOf(input)}`
+  }
+  if (code === 'too_small') return typeof input === 'number' ? 'is too small' : 'is empty'
+  if (code === 'too_big') return typeof input === 'number' ? 'is too big' : 'is too long'
+  return code === 'invalid_value' ? 'is not one of the words' : 'is not of the form'
+}
+
+/** Zod's `error` parameter: what is wrong; what is allowed. The value itself is never quoted. */
+export const allow = (allowed: string) => ({ error: (fault: Fault) => `${toWhat(fault)}; allowed: ${allowed}` })
+
+/** A text of a form. `allowed` says the form to people. */
+export const text = (form: RegExp, allowed: string) => z.string(allow(allowed)).regex(form, allow(allowed))
+
+/** A text that a function judges: it returns what is wrong with it, or nothing. */
+export const judged = (judge: (value: string) => string | undefined, allowed: string) =>
+  z.string(allow(allowed)).refine((value) => judge(value) === undefined, {
+    error: ({ input }) => `${judge(String(input)) ?? ''}; allowed: ${allowed}`,
+  })
+
+export const integer = (least: number, most: number) => {
+  const range = allow(`a whole number from ${least} to ${most}`)
+  return z.int(range).min(least, range).max(most, range)
+}
+
+export const flag = () => z.boolean(allow('true or false'))
+
+export const word = <const Words extends readonly string[]>(words: Words) =>
+  z.enum(words, allow(words.map((one) => JSON.stringify(one)).join(', ')))
+
+/** A list that is not empty and has nothing twice. */
+export const list = <Item extends z.ZodType<string>>(item: Item, allowed: string) =>
+  z
+    .array(item, allow(allowed))
+    .min(1, allow(allowed))
+    .check(({ value, issues }) => {
+      value.forEach((one, index) => {
+        if (value.indexOf(one) === index) return
+        issues.push({ code: 'custom', input: one, path: [index], message: `is in the list twice; allowed: ${allowed}` })
+      })
+    })
+
+/** An object whose members are all known. */
+export const group = <Shape extends z.core.$ZodLooseShape>(shape: Shape) => {
+  const members = Object.keys(shape).join(', ')
+  return z.strictObject(shape, {
+    error: (fault) =>
+      fault.code === 'unrecognized_keys' ? `is not known here; allowed: ${members}` : allow('an object').error(fault),
+  })
+}
+
+export const guid = () =>
+  text(/^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/, 'a GUID such as 11111111-2222-4333-8444-555555555555')

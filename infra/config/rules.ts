@@ -1,0 +1,99 @@
+import { judgeCa } from './certificate.ts'
+import { hostsOf } from './hosts.ts'
+import { type Mistake, toPath } from './mistakes.ts'
+import { isObject, type JsonObject, toPlaces } from './places.ts'
+import { judgeStart, START_FORMS } from './start-from.ts'
+import { judgeUrl } from './url.ts'
+
+/** What the rules need to know of the world. */
+export interface Context {
+  now: Date
+  /** Text of a file named in the configuration, nothing when it cannot be read. */
+  readFile: (path: string) => string | undefined
+}
+
+type Rule = (connection: JsonObject, context: Context) => { member: string; what: string } | undefined
+
+const endpointsNeeded: Rule = ({ serverUrl, endpoints }) => {
+  if (typeof serverUrl !== 'string' || judgeUrl(serverUrl) !== undefined || hostsOf(serverUrl) !== undefined)
+    return undefined
+  const given = isObject(endpoints) ? endpoints : {}
+  const missing = ['monitor', 'admin'].filter((name) => given[name] === undefined)
+  if (missing.length === 0) return undefined
+  return {
+    member: 'endpoints',
+    what: `lacks ${missing.join(' and ')}; needed because serverUrl is not one of DocuSign`,
+  }
+}
+
+const startPossible: Rule = ({ startFrom }, { now }) => {
+  const wrong = typeof startFrom === 'string' ? judgeStart(startFrom, now) : undefined
+  return wrong === undefined ? undefined : { member: 'startFrom', what: `${wrong}; allowed: ${START_FORMS}` }
+}
+
+const caReadable: Rule = ({ caFile }, { readFile }) => {
+  const wrong = typeof caFile === 'string' ? judgeCa(readFile(caFile)) : undefined
+  return wrong === undefined ? undefined : { member: 'caFile', what: wrong }
+}
+
+const oneWayToTrust: Rule = ({ caFile, trustAnyCertificate }) =>
+  caFile !== undefined && trustAnyCertificate === true
+    ? { member: 'trustAnyCertificate', what: 'makes caFile pointless; allowed: one of the two' }
+    : undefined
+
+const proxyUsed: Rule = ({ proxy, useSystemProxy }) =>
+  proxy !== undefined && useSystemProxy !== true
+    ? { member: 'useSystemProxy', what: 'is off although proxy is set; allowed: true, or no proxy' }
+    : undefined
+
+const RULES: readonly Rule[] = [endpointsNeeded, startPossible, caReadable, oneWayToTrust, proxyUsed]
+
+const toNamesTwice = (connections: readonly unknown[]): Mistake[] => {
+  const names = connections.map((one) => (isObject(one) ? one['name'] : undefined))
+  return names.flatMap((name, index) => {
+    const first = names.indexOf(name)
+    if (typeof name !== 'string' || first === index) return []
+    const path = toPath(['connections', index, 'name'])
+    return [{ path, what: `is the name of connections[${first}] too; allowed: names that differ` }]
+  })
+}
+
+const XSIAM_NEEDS: Record<string, string> = { 'assumed-role': 'externalId', 'workload-identity': 'principalArn' }
+
+const toXsiamMistakes = (xsiam: JsonObject): Mistake[] => {
+  const access = typeof xsiam['access'] === 'string' ? xsiam['access'] : 'none'
+  const needed = XSIAM_NEEDS[access]
+  if (needed !== undefined && xsiam[needed] === undefined) {
+    return [{ path: `xsiam.${needed}`, what: `is missing; needed with access "${access}"` }]
+  }
+  if (access !== 'none') return []
+  return ['externalId', 'principalArn']
+    .filter((name) => xsiam[name] !== undefined)
+    .map((name) => ({ path: `xsiam.${name}`, what: 'is not used while access is "none"; allowed: leave it out' }))
+}
+
+const toAlarmMistakes = ({ email, topicArn }: JsonObject): Mistake[] => {
+  if ((email === undefined) !== (topicArn === undefined)) return []
+  const what = email === undefined ? 'names no receiver' : 'names two receivers'
+  return [{ path: 'alarms', what: `${what}; allowed: email or topicArn (subscribe the address to your topic)` }]
+}
+
+/**
+ * What is wrong with members taken together. Works on the file as it was written, whatever else is wrong with it, so
+ * that all mistakes come in one message.
+ */
+export const judgeTogether = (file: unknown, context: Context): Mistake[] => {
+  const { connections, xsiam, alarms } = toPlaces(file)
+  const single = connections.flatMap((connection, index) =>
+    RULES.flatMap((rule) => {
+      const wrong = isObject(connection) ? rule(connection, context) : undefined
+      return wrong === undefined ? [] : [{ path: toPath(['connections', index, wrong.member]), what: wrong.what }]
+    }),
+  )
+  return [
+    ...single,
+    ...toNamesTwice(connections),
+    ...(xsiam === undefined ? [] : toXsiamMistakes(xsiam)),
+    ...(alarms === undefined ? [] : toAlarmMistakes(alarms)),
+  ]
+}
