@@ -1,0 +1,79 @@
+import { AuthenticationError } from './errors.ts'
+import { type ExchangeOptions, exchange } from './exchange.ts'
+import type { PauseStore } from './pause.ts'
+import { createPausing, type Pausing } from './pausing.ts'
+import { type ReadKey, withKey } from './rotation.ts'
+import { isUsable, type StoredToken, type TokenStore, toIssuedFor, toTokenId } from './token.ts'
+
+export interface AccessTokenOptions extends ExchangeOptions {
+  tokens: TokenStore
+  pauses: PauseStore
+  readKey: ReadKey
+  /** Called whenever a token was taken with the previous version of the key: count it, alarm on it. */
+  onPreviousKey: () => void
+  /** Tries at once although earlier failures ask for a pause: for a person who has just repaired something. */
+  ignorePause?: boolean
+}
+
+/** The access token of one run and one set of scopes. Make a new one for each run: a reset has to work at once. */
+export interface AccessToken {
+  /** A token that is good for ten minutes or more. Calls at the same time share one flight. */
+  get(signal: AbortSignal): Promise<string>
+  /** DocuSign answered 401: forgets the token here, and in the cache if it still holds this one. */
+  refused(accessToken: string, signal: AbortSignal): Promise<void>
+  /** DocuSign answered 401 to a new token, too: as `refused`, and later runs wait before they try again. */
+  refusedAgain(accessToken: string, signal: AbortSignal): Promise<void>
+  /** DocuSign accepted the token: ends a pause. */
+  accepted(signal: AbortSignal): Promise<void>
+}
+
+const take = async (options: AccessTokenOptions, pausing: Pausing, signal: AbortSignal): Promise<StoredToken> => {
+  const { grant, tokens, readKey, log, onPreviousKey } = options
+  await pausing.assertOpen(signal)
+  try {
+    const token = await withKey(readKey, (key) => exchange(key, options, signal), { signal, log, onPreviousKey })
+    await tokens.save(toTokenId(grant.scopes), token, signal)
+    return token
+  } catch (thrown) {
+    if (thrown instanceof AuthenticationError) await pausing.failed(thrown.code, signal)
+    throw thrown
+  }
+}
+
+/** @throws (`get`) AuthenticationError, LimitReached, DocusignError; errors of the stores pass as they are. */
+export const createAccessToken = (options: AccessTokenOptions): AccessToken => {
+  const { grant, tokens, world } = options
+  const id = toTokenId(grant.scopes)
+  const pausing = createPausing(options)
+  const usable = (token: StoredToken) => isUsable(token, toIssuedFor(grant), world.now())
+  let held: StoredToken | undefined
+  let flight: Promise<StoredToken> | undefined
+  let looked = false
+
+  const cachedOrNew = async (signal: AbortSignal): Promise<StoredToken> => {
+    const cached = looked ? undefined : await tokens.load(id, signal)
+    looked = true
+    return cached !== undefined && usable(cached) ? cached : take(options, pausing, signal)
+  }
+  const refused = async (accessToken: string, signal: AbortSignal): Promise<void> => {
+    // Calls at the same time may all have failed with a token that one of them has already replaced.
+    if (held?.accessToken === accessToken) held = undefined
+    await tokens.removeIf(id, accessToken, signal)
+  }
+  return {
+    async get(signal) {
+      if (held !== undefined && usable(held)) return held.accessToken
+      flight ??= cachedOrNew(signal).finally(() => {
+        flight = undefined
+      })
+      held = await flight
+      return held.accessToken
+    },
+    refused,
+    async refusedAgain(accessToken, signal) {
+      await refused(accessToken, signal)
+      await pausing.failed('unauthorized', signal)
+    },
+    accepted: (signal) => pausing.accepted(signal),
+  }
+}

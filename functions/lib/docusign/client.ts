@@ -1,0 +1,122 @@
+import type { AccessToken } from './access-token.ts'
+import { type Attempts, withAttempts } from './attempts.ts'
+import { parseBody } from './body.ts'
+import { call, type Reply } from './call.ts'
+import { DocusignError, LimitReached } from './errors.ts'
+import type { Fetch } from './http.ts'
+import { type Api, toHttpError } from './http-errors.ts'
+import type { Limits } from './limits.ts'
+import { toAddress } from './links.ts'
+import { createGate, type NotBefore } from './not-before.ts'
+
+export interface Request {
+  api: Api
+  /** Scheme and host: from the configuration, or `base_uri` of an account. */
+  origin: string
+  /** The path as a template, for logs and errors: `/restapi/v2.1/accounts/{accountId}/users`. */
+  route: string
+  path: string
+  query?: Record<string, string>
+}
+
+export interface Answer {
+  body: unknown
+  /** DocuSign's own clock when it answered. */
+  date: Date | undefined
+  limits: Limits
+  /** Size of the answer, uncompressed. */
+  bytes: number
+}
+
+/** One HTTP call, for counting; `status` is undefined when no answer came. */
+export interface Called {
+  api: Api
+  status: number | undefined
+  limits: Limits | undefined
+  bytes: number
+}
+
+export interface DocusignOptions extends Attempts {
+  fetch: Fetch
+  token: AccessToken
+  notBefore: NotBefore
+  /** Deadline of one call with its answer, ms. */
+  timeoutMs?: number
+  /** Cap of one answer, bytes, uncompressed. */
+  maxBytes?: number
+  /** Told of every try, failed ones too. */
+  onCall?: (called: Called) => void
+}
+
+/** DocuSign's reading APIs for one run. */
+export interface Docusign {
+  /** @throws DocusignError; LimitReached when DocuSign has to be left alone; AuthenticationError when a person has to act. */
+  get(request: Request, signal: AbortSignal): Promise<Answer>
+}
+
+const TIMEOUT = 60_000
+const MOST_BYTES = 33_554_432
+
+const toAnswer = (reply: Reply, { api, route }: Request): Answer => {
+  const { status, trace, date, limits, body } = reply
+  if (status < 200 || status > 299) throw toHttpError(api, reply, route)
+  return { body: parseBody(body, { status, trace, route }), date, limits, bytes: body.byteLength }
+}
+
+/** One try, told to `onCall` however it ends. */
+const tryOnce = async (
+  options: DocusignOptions,
+  request: Request,
+  access: { url: string; accessToken: string },
+  bounds: { timeLeftMs: number; signal: AbortSignal },
+): Promise<Answer> => {
+  const { fetch, world, timeoutMs = TIMEOUT, maxBytes = MOST_BYTES, onCall } = options
+  const { api, route } = request
+  const headers = { accept: 'application/json', authorization: `Bearer ${access.accessToken}` }
+  const within = { timeoutMs: Math.min(timeoutMs, bounds.timeLeftMs), maxBytes, signal: bounds.signal }
+  let reply: Reply | undefined
+  try {
+    reply = await call(fetch, { method: 'GET', url: access.url, headers, route }, within, () => world.now())
+    return toAnswer(reply, request)
+  } finally {
+    onCall?.({ api, status: reply?.status, limits: reply?.limits, bytes: reply?.body.byteLength ?? 0 })
+  }
+}
+
+/** Token, tries, a new token after a 401. The token is taken outside the tries: it has tries of its own. */
+const read = async (options: DocusignOptions, request: Request, signal: AbortSignal): Promise<Answer> => {
+  const { token } = options
+  const { origin, path, query = {}, route } = request
+  const url = toAddress(origin, path, query, route)
+  let accessToken = await token.get(signal)
+  const renew = async () => {
+    await token.refused(accessToken, signal)
+    accessToken = await token.get(signal)
+  }
+  try {
+    const once = (timeLeftMs: number) => tryOnce(options, request, { url, accessToken }, { timeLeftMs, signal })
+    const answer = await withAttempts(options, route, signal, once, renew)
+    await token.accepted(signal)
+    return answer
+  } catch (thrown) {
+    const refused = thrown instanceof DocusignError && thrown.status === 401 && thrown.route === route
+    if (refused) await token.refusedAgain(accessToken, signal)
+    throw thrown
+  }
+}
+
+/** Makes the client of one run: token, tries, deadlines, limits kept across runs. */
+export const createDocusign = (options: DocusignOptions): Docusign => {
+  const gate = createGate(options.notBefore, options.world, options.log)
+  return {
+    async get(request, signal) {
+      await gate.assertOpen(request.route, signal)
+      try {
+        return await read(options, request, signal)
+      } catch (thrown) {
+        if (thrown instanceof LimitReached) await gate.close(thrown.until, signal)
+        throw thrown
+      }
+    },
+  }
+}

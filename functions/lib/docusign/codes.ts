@@ -1,0 +1,20 @@
+import { isObject } from '../primitives/json.ts'
+import type { HeaderLookup } from './limits.ts'
+
+/** Letters and underscores only: anything else in an answer may be data, and is not repeated. */
+const toSafeCode = (value: unknown): string | undefined =>
+  typeof value === 'string' && /^[A-Za-z][A-Za-z_]{2,63}$/.test(value) ? value : undefined
+
+/** The code in an error's body: eSignature's `errorCode`, Admin's and OAuth's `error` (docusign-api B.4, D.3, E.7). */
+export const toErrorCode = (body: unknown): string | undefined =>
+  isObject(body) ? (toSafeCode(body['errorCode']) ?? toSafeCode(body['error'])) : undefined
+
+/** Whether Monitor says that the organization has not bought it (docusign-api C.6). */
+export const saysNotEntitled = (body: unknown): boolean =>
+  isObject(body) && typeof body['error'] === 'string' && /not have .*entitlement/i.test(body['error'])
+
+/** `X-DocuSign-TraceToken`, when it has the form of one. */
+export const toTrace = (headers: HeaderLookup): string | undefined => {
+  const text = headers.get('x-docusign-tracetoken')?.trim() ?? ''
+  return /^[0-9a-fA-F-]{8,64}$/.test(text) ? text.toLowerCase() : undefined
+}

@@ -1,0 +1,124 @@
+import { AuthenticationError } from './errors.ts'
+import type { Limits } from './limits.ts'
+
+/** One documented answer of the token endpoint (docusign-api B.4) and what it means for a person. */
+export interface OauthRow {
+  error: string
+  /** The `error_description`; undefined stands for none or an unknown one. */
+  description?: string
+  code: string
+  what: string
+  todo: string
+}
+
+const SAME_ENVIRONMENT =
+  'Developer and production know nothing of each other: check that `serverUrl` is the right one of the two.'
+
+/** Rows with a description stand before the one without. */
+export const OAUTH_ROWS: readonly OauthRow[] = [
+  {
+    error: 'consent_required',
+    code: 'consent-required',
+    what: 'DocuSign wants consent: the impersonated user has not consented to all scopes asked for.',
+    todo: 'Open the link as that user and accept (consent is all or nothing, and has to be given again in production):',
+  },
+  {
+    error: 'invalid_grant',
+    description: 'user_not_found',
+    code: 'user-not-found',
+    what: 'DocuSign does not know the impersonated user here, or the user is not active.',
+    todo: `Check \`userId\`: the User ID (a GUID) from “Apps and Keys”, not an e-mail address. ${SAME_ENVIRONMENT}`,
+  },
+  {
+    error: 'invalid_grant',
+    description: 'invalid_subject',
+    code: 'user-not-found',
+    what: 'DocuSign does not accept the impersonated user.',
+    todo: `Check \`userId\`: the User ID (a GUID) from “Apps and Keys” of an active user. ${SAME_ENVIRONMENT}`,
+  },
+  {
+    error: 'invalid_grant',
+    description: 'issuer_not_found',
+    code: 'integration-key-not-found',
+    what: 'DocuSign does not know the integration key here.',
+    todo: `Check \`integrationKey\`, and \`endpoints.audience\` where it is set. ${SAME_ENVIRONMENT} A key reaches production by Go-Live.`,
+  },
+  {
+    error: 'invalid_grant',
+    description: 'no_valid_keys_or_signatures',
+    code: 'key-not-registered',
+    what: 'The private key in the secret belongs to no key pair that DocuSign knows of this integration key; neither does its previous version.',
+    todo: 'Make a pair on “Apps and Keys” (production has pairs of its own) and put its private key into the secret: aws secretsmanager put-secret-value --secret-id … --secret-string file://private.key',
+  },
+  {
+    error: 'invalid_grant',
+    description: 'expired_grant',
+    code: 'grant-expired',
+    what: 'DocuSign says that the signed request had expired when it came.',
+    todo: 'Check the clock of the machine; it is tried again with the next run.',
+  },
+  {
+    error: 'invalid_grant',
+    description: 'unsupported_grant_type',
+    code: 'grant-type-refused',
+    what: 'DocuSign does not let this integration key use the JWT grant.',
+    todo: 'On “Apps and Keys”, give the integration key an RSA key pair and the authorization code grant type; then ask DocuSign’s support with the trace token.',
+  },
+  {
+    error: 'unsupported_grant_type',
+    code: 'grant-type-refused',
+    what: 'DocuSign does not let this integration key use the JWT grant.',
+    todo: 'On “Apps and Keys”, give the integration key an RSA key pair and the authorization code grant type; then ask DocuSign’s support with the trace token.',
+  },
+  {
+    error: 'invalid_grant',
+    code: 'grant-refused',
+    what: 'DocuSign refused the grant without saying why.',
+    todo: `Check \`integrationKey\`, \`userId\` and the private key. ${SAME_ENVIRONMENT}`,
+  },
+]
+
+const UNKNOWN: OauthRow = {
+  error: '',
+  code: 'grant-refused',
+  what: 'DocuSign refused the grant for a reason that is not documented.',
+  todo: 'Look at errorCode; ask DocuSign’s support with the trace token if it does not tell.',
+}
+
+/** The row for an answer's `error` and `error_description`, in any case. */
+export const toOauthRow = (error: string | undefined, description: string | undefined): OauthRow => {
+  const rows = OAUTH_ROWS.filter((row) => row.error === error?.trim().toLowerCase())
+  const told = description?.trim().toLowerCase()
+  return rows.find((row) => row.description === told) ?? rows.find((row) => row.description === undefined) ?? UNKNOWN
+}
+
+/** What is known beside the answer. */
+export interface GrantContext {
+  consentUrl: string
+  /** This machine's clock less DocuSign's, from the answer's `Date`. */
+  clockAheadMs?: number | undefined
+  status?: number | undefined
+  errorCode?: string | undefined
+  trace?: string | undefined
+  route?: string | undefined
+  limits?: Limits | undefined
+}
+
+const FIVE_MINUTES = 300_000
+
+/** A clock off by more than five minutes, in words; undefined when it is near enough. */
+export const describeClock = (aheadMs: number | undefined): string | undefined =>
+  aheadMs === undefined || Math.abs(aheadMs) <= FIVE_MINUTES
+    ? undefined
+    : `This machine’s clock is ${Math.round(Math.abs(aheadMs) / 60_000)} minutes ${aheadMs > 0 ? 'ahead of' : 'behind'} DocuSign’s.`
+
+/** A refused grant as an error: consent_required carries the consent URL, a wrong clock is named. */
+export const toGrantError = (row: OauthRow, context: GrantContext): AuthenticationError => {
+  const { consentUrl, clockAheadMs, limits, ...facts } = context
+  const clock = describeClock(clockAheadMs)
+  const blamed = clock !== undefined && (row.code === 'grant-expired' || row.code === 'grant-refused')
+  const what = clock === undefined ? row.what : `${clock} ${row.what}`
+  const cure = row.code === 'consent-required' ? `${row.todo} ${consentUrl}` : row.todo
+  const todo = clock === undefined ? cure : `Set the clock right (time synchronization). ${blamed ? '' : cure}`.trim()
+  return new AuthenticationError(blamed ? 'clock-off' : row.code, what, todo, facts, limits)
+}

@@ -1,0 +1,75 @@
+import type { Log } from '../primitives/log.ts'
+import type { World } from '../primitives/world.ts'
+import { toConsentUrl } from './consent-url.ts'
+import { AuthenticationError } from './errors.ts'
+import type { Grant } from './exchange.ts'
+import { OAUTH_ROWS, toGrantError } from './oauth-errors.ts'
+import { holds, nextPause, type Pause, type PauseStore } from './pause.ts'
+import { toIssuedFor, toTokenId } from './token.ts'
+
+export interface PausingOptions {
+  grant: Grant
+  pauses: PauseStore
+  world: World
+  log: Log
+  /** Tries at once although earlier failures ask for a pause: for a person who has just repaired something. */
+  ignorePause?: boolean
+}
+
+/** Keeps a run from asking for a token again that was refused again and again. */
+export interface Pausing {
+  /** @throws AuthenticationError `authentication-paused`, with the last failure's advice. */
+  assertOpen(signal: AbortSignal): Promise<void>
+  failed(code: string, signal: AbortSignal): Promise<void>
+  accepted(signal: AbortSignal): Promise<void>
+}
+
+const toPaused = (pause: Pause, grant: Grant): AuthenticationError => {
+  const code = pause.code === 'scopes-missing' ? 'consent-required' : pause.code
+  const row = OAUTH_ROWS.find((candidate) => candidate.code === code)
+  const last =
+    row === undefined
+      ? 'Repair what the last failure named.'
+      : toGrantError(row, { consentUrl: toConsentUrl(grant) }).message
+  return new AuthenticationError(
+    'authentication-paused',
+    `Authentication failed ${pause.failures} times in a row (last: ${pause.code}); DocuSign is not asked again before ${pause.notBefore.toISOString()}.`,
+    `To try at once, reset the access token. ${last}`,
+  )
+}
+
+/** A secret that holds no key costs DocuSign nothing, and is tried again as soon as it is filled. */
+const NOT_PAUSED: ReadonlySet<string> = new Set(['private-key-unusable'])
+
+export const createPausing = ({ grant, pauses, world, log, ignorePause = false }: PausingOptions): Pausing => {
+  const id = toTokenId(grant.scopes)
+  const issuedFor = toIssuedFor(grant)
+  let pause: Pause | undefined
+  let loaded = false
+  const load = async (signal: AbortSignal): Promise<void> => {
+    if (!loaded) pause = await pauses.load(id, signal)
+    loaded = true
+  }
+  return {
+    async assertOpen(signal) {
+      await load(signal)
+      if (!ignorePause && holds(pause, issuedFor, world.now())) throw toPaused(pause, grant)
+    },
+    async failed(code, signal) {
+      if (NOT_PAUSED.has(code)) return
+      try {
+        await load(signal)
+        pause = nextPause(pause, code, issuedFor, world.now())
+        await pauses.save(id, pause, signal)
+      } catch {
+        // The refusal itself is about to be thrown and says more than this.
+        log('warn', 'the pause after a failed authentication could not be stored', { code })
+      }
+    },
+    async accepted(signal) {
+      if (pause === undefined) return
+      await pauses.remove(id, signal)
+      pause = undefined
+    },
+  }
+}

@@ -1,0 +1,87 @@
+import { createPrivateKey, type KeyObject } from 'node:crypto'
+import { isObject } from '../primitives/json.ts'
+import { AuthenticationError } from './errors.ts'
+import { type PemBlock, toPemBlocks } from './pem.ts'
+
+/** RS256 needs 2048 bits or more (RFC 7518 3.3). */
+const FEWEST_BITS = 2048
+
+const NOT_A_KEY: Readonly<Record<string, string>> = {
+  'PUBLIC KEY': 'a public key',
+  'RSA PUBLIC KEY': 'a public key',
+  CERTIFICATE: 'a certificate',
+  'TRUSTED CERTIFICATE': 'a certificate',
+  'CERTIFICATE REQUEST': 'a certificate request',
+  'ENCRYPTED PRIVATE KEY': 'a private key encrypted with a passphrase',
+  'EC PRIVATE KEY': 'an EC private key',
+  'DSA PRIVATE KEY': 'a DSA private key',
+  'OPENSSH PRIVATE KEY': 'a private key in OpenSSH’s own format',
+}
+
+const refuse = (found: string): never => {
+  throw new AuthenticationError(
+    'private-key-unusable',
+    `The private key’s secret holds ${found}.`,
+    'Put the RSA private key from DocuSign’s “Apps and Keys” page into the secret, as a PEM file that begins with BEGIN RSA PRIVATE KEY or BEGIN PRIVATE KEY: aws secretsmanager put-secret-value --secret-id … --secret-string file://private.key',
+  )
+}
+
+const describeText = (text: string): string => {
+  if (text === '') return 'nothing yet'
+  if (/^(ssh-rsa|ssh-ed25519|ecdsa-sha2-\S+) /.test(text)) return 'an OpenSSH public key'
+  if (/^(file|fileb|https?):\/\//.test(text)) return 'the address of a file, not its content'
+  if (text.includes('-----BEGIN')) return 'a PEM block without its END line (cut short?)'
+  if (/^[A-Za-z0-9+/=\s]{200,}$/.test(text)) return 'Base64 without the BEGIN and END lines'
+  return `a text of ${text.length} characters that is no PEM file`
+}
+
+const toKeyText = (secret: string): string => {
+  const text = secret.replace(/^\uFEFF/, '').trim()
+  if (!/^[{"]/.test(text)) return text
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return text.startsWith('{') ? refuse('something that begins like JSON and is not') : text.replaceAll('"', '').trim()
+  }
+  if (!isObject(value)) return typeof value === 'string' ? value.trim() : refuse('JSON that is not an object')
+  const { privateKey } = value
+  return typeof privateKey === 'string' ? privateKey.trim() : refuse('JSON without a text member “privateKey”')
+}
+
+const choose = (blocks: PemBlock[], text: string): PemBlock => {
+  const keys = blocks.filter(({ label }) => label.endsWith('PRIVATE KEY'))
+  const [first] = keys.length > 0 ? keys : blocks
+  if (keys.length > 1) return refuse(`${keys.length} private keys; it has to be one`)
+  if (first === undefined) return refuse(describeText(text))
+  const wrong = NOT_A_KEY[first.label]
+  if (wrong !== undefined) return refuse(wrong)
+  if (first.body.includes('Proc-Type')) return refuse('a private key encrypted with a passphrase')
+  return first
+}
+
+const decode = ({ label, body }: PemBlock): KeyObject => {
+  if (label !== 'RSA PRIVATE KEY' && label !== 'PRIVATE KEY')
+    return refuse('a PEM block of a kind that is no RSA private key')
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(body)) return refuse('a private key with characters that do not belong there')
+  try {
+    const type = label === 'PRIVATE KEY' ? 'pkcs8' : 'pkcs1'
+    return createPrivateKey({ key: Buffer.from(body, 'base64'), format: 'der', type })
+  } catch {
+    return refuse('a private key that cannot be decoded (damaged or cut short)')
+  }
+}
+
+/**
+ * The text of the secret as a key to sign with: an RSA key of at least 2048 bits as PKCS#1 or PKCS#8 PEM, its newlines
+ * real, escaped or replaced by blanks, or JSON with that as member `privateKey`. (jose imports no PKCS#1; node:crypto does.)
+ * @throws AuthenticationError `private-key-unusable`, saying what was found without showing it.
+ */
+export const toPrivateKey = (secret: string): KeyObject => {
+  const text = toKeyText(secret)
+  const key = decode(choose(toPemBlocks(text), text))
+  if (key.asymmetricKeyType !== 'rsa')
+    return refuse(`a private key of type ${key.asymmetricKeyType ?? 'unknown'}, not RSA`)
+  const bits = key.asymmetricKeyDetails?.modulusLength ?? 0
+  return bits >= FEWEST_BITS ? key : refuse(`an RSA private key of ${bits} bits; ${FEWEST_BITS} are needed`)
+}
