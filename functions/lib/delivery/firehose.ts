@@ -1,0 +1,114 @@
+import { type FirehoseClient, PutRecordBatchCommand, type PutRecordBatchCommandOutput } from '@aws-sdk/client-firehose'
+import { type AwsFault, isCode, isPassing, toAwsFault } from '../primitives/aws-faults.ts'
+import type { Log } from '../primitives/log.ts'
+import type { World } from '../primitives/world.ts'
+import { type Chunk, toBatches, toChunks } from './chunk.ts'
+import { type Sent, toAborted, toFailed, toRefused } from './failures.ts'
+
+export interface Delivered {
+  lines: number
+  bytes: number
+  chunks: number
+  /** `PutRecordBatch` calls, the SDK's own repetitions included. */
+  calls: number
+  /** Chunks sent once more, each time counted. */
+  resent: number
+}
+
+export type Deliver = (lines: readonly Buffer[], signal: AbortSignal) => Promise<Delivered>
+
+export interface Edges {
+  /** Made with `clientSettings({ attempts: 1 })`: repetitions are decided here, not twice. */
+  client: FirehoseClient
+  stream: string
+  world: World
+  log: Log
+}
+
+/** Calls in a row in which nothing at all is accepted before the run fails: about 18 s of waits. */
+const FRUITLESS_CALLS = 8
+const WAIT_MS = { first: 200, most: 6_000 }
+
+/**
+ * Delivers lines to one stream; resolves only when Firehose has accepted all of them. What it refuses is sent again,
+ * only that, after growing waits. A call without an answer is sent again too: it may double, never lose.
+ * @throws DeliveryError when not all of it was accepted; `code` says why, `facts` count lines.
+ */
+export const createDeliver =
+  (edges: Edges): Deliver =>
+  async (lines, signal) => {
+    const chunks = toChunks(lines)
+    const bytes = chunks.reduce((sum, { data }) => sum + data.length, 0)
+    const sent: Sent = { stream: edges.stream, received: lines.length, accepted: 0, calls: 0, resent: 0 }
+    for (const batch of toBatches(chunks)) await sendBatch(batch, sent, edges, signal)
+    return { lines: lines.length, bytes, chunks: chunks.length, calls: sent.calls, resent: sent.resent }
+  }
+
+interface Answer {
+  /** Chunks still to be sent. */
+  refused: readonly Chunk[]
+  /** Why: an entry's code, or the code of the whole call's fault. */
+  why: string
+  fault?: AwsFault
+}
+
+const sendBatch = async (batch: readonly Chunk[], sent: Sent, edges: Edges, signal: AbortSignal): Promise<void> => {
+  let pending = batch
+  for (let fruitless = 1; ; fruitless += 1) {
+    const { refused, why, fault } = await call(pending, sent, edges, signal)
+    if (refused.length === 0) return
+    if (refused.length < pending.length) fruitless = 1
+    if (fruitless === FRUITLESS_CALLS || (fault && !isPassing(fault))) {
+      throw fault ? await toFailed(fault, sent, edges.client) : toRefused(why, sent)
+    }
+    pending = refused
+    const waitMs = toWaitMs(fruitless, edges.world.random())
+    const fields = { code: 'firehose-resend', errorCode: why, attempt: fruitless, count: pending.length, waitMs }
+    edges.log('warn', 'Firehose did not accept everything; the rest is sent again.', fields)
+    await edges.world.sleep(waitMs, signal).catch((error: unknown) => {
+      throw signal.aborted ? toAborted(sent) : error
+    })
+    sent.resent += pending.length
+  }
+}
+
+/** Sends chunks once and counts; what went wrong with the whole call comes back as its `fault`. */
+const call = async (chunks: readonly Chunk[], sent: Sent, edges: Edges, signal: AbortSignal): Promise<Answer> => {
+  const output = await put(chunks, edges, signal)
+  if (signal.aborted && 'kind' in output) throw toAborted(sent)
+  const attempts = ('kind' in output ? output.attempts : output.$metadata.attempts) ?? 1
+  sent.calls += attempts
+  sent.resent += (attempts - 1) * chunks.length
+  if ('kind' in output) return { refused: chunks, why: output.name, fault: output }
+  const refused = toRefusedChunks(chunks, output)
+  sent.accepted += countLines(chunks) - countLines(refused)
+  const code = output.RequestResponses?.find(({ ErrorCode }) => ErrorCode)?.ErrorCode ?? ''
+  return { refused, why: isCode(code) ? code : 'unknown' }
+}
+
+const put = async (
+  chunks: readonly Chunk[],
+  { client, stream }: Edges,
+  abortSignal: AbortSignal,
+): Promise<PutRecordBatchCommandOutput | AwsFault> => {
+  const Records = chunks.map(({ data }) => ({ Data: data }))
+  const command = new PutRecordBatchCommand({ DeliveryStreamName: stream, Records })
+  return client.send(command, { abortSignal }).catch(toAwsFault)
+}
+
+/** The answer has an entry for each chunk in the call's order. Only what has a record id was accepted. */
+const toRefusedChunks = (chunks: readonly Chunk[], output: PutRecordBatchCommandOutput): readonly Chunk[] => {
+  const { FailedPutCount = 0, RequestResponses = [] } = output
+  const refused = chunks.filter((_, index) => {
+    const entry = RequestResponses[index]
+    return !entry?.RecordId || entry.ErrorCode
+  })
+  // A count that the entries do not bear out: rather twice than never.
+  return FailedPutCount > 0 && refused.length === 0 ? chunks : refused
+}
+
+const countLines = (chunks: readonly Chunk[]): number => chunks.reduce((sum, { lines }) => sum + lines, 0)
+
+/** Doubles each time; jitter takes off up to half, so that functions refused together do not come back together. */
+const toWaitMs = (fruitless: number, random: number): number =>
+  Math.round(Math.min(WAIT_MS.most, WAIT_MS.first * 2 ** (fruitless - 1)) * (1 - random / 2))

@@ -1,0 +1,77 @@
+import { isObject } from './json.ts'
+
+/** Why a call to AWS failed, as far as it decides what is done next and what the operator is told. */
+export type AwsFaultKind =
+  | 'access-denied'
+  | 'credentials'
+  | 'kms'
+  | 'missing'
+  | 'region'
+  | 'throttled'
+  | 'unavailable'
+  | 'no-answer'
+  | 'unreachable'
+  | 'garbled'
+  | 'rejected'
+
+/** A failed call without its message, which may quote what was sent or answered. */
+export interface AwsFault {
+  kind: AwsFaultKind
+  /** The service's or the system's own code: `AccessDeniedException`, `ECONNREFUSED`. */
+  name: string
+  status: number | undefined
+  /** Sent so many times, the SDK's own repetitions included. */
+  attempts: number
+}
+
+const CODES: readonly [AwsFaultKind, string][] = [
+  ['access-denied', 'AccessDenied AccessDeniedException'],
+  ['credentials', 'CredentialsProviderError ExpiredToken ExpiredTokenException IncompleteSignatureException'],
+  ['credentials', 'InvalidClientTokenId InvalidSignatureException MissingAuthenticationTokenException'],
+  ['credentials', 'SignatureDoesNotMatch TokenProviderError UnrecognizedClientException'],
+  ['kms', 'DecryptionFailure InvalidKMSResourceException'],
+  ['missing', 'ResourceNotFoundException'],
+  ['throttled', 'LimitExceededException ProvisionedThroughputExceededException RequestLimitExceeded'],
+  ['throttled', 'ThrottlingException'],
+  ['unavailable', 'InternalFailure InternalServerError InternalServiceError ServiceUnavailableException'],
+  ['unreachable', 'EAI_AGAIN ECONNREFUSED ECONNRESET EHOSTUNREACH ENETUNREACH ENOTFOUND EPIPE'],
+  ['no-answer', 'ETIMEDOUT TimeoutError'],
+  ['garbled', 'SyntaxError'],
+]
+
+const KINDS = new Map(
+  CODES.flatMap(([kind, codes]) => codes.split(' ').map((code): [string, AwsFaultKind] => [code, kind])),
+)
+
+/** Looks at what an SDK client threw: its code first (the SDK calls a reset `TimeoutError`), then its name. */
+export const toAwsFault = (thrown: unknown): AwsFault => {
+  // Not `instanceof Error`: the platform's errors come from another realm wherever code runs in a context of its own.
+  const { code, name, message, $metadata } = isObject(thrown) ? thrown : {}
+  const { httpStatusCode, attempts } = isObject($metadata) ? $metadata : {}
+  const status = typeof httpStatusCode === 'number' ? httpStatusCode : undefined
+  const names = [code, name].filter((text) => typeof text === 'string')
+  return {
+    kind: toKind(names, typeof message === 'string' ? message : '', status),
+    name: names.find(isCode) ?? 'unknown',
+    status,
+    attempts: typeof attempts === 'number' ? attempts : 1,
+  }
+}
+
+/** Whether the same call may succeed a moment later. What it did the first time is then unknown. */
+export const isPassing = ({ kind }: AwsFault): boolean =>
+  ['throttled', 'unavailable', 'no-answer', 'unreachable', 'garbled'].includes(kind)
+
+/** Only what looks like a code may be told to others: names are foreign text too. */
+export const isCode = (text: string): boolean => /^[A-Za-z][\w.:-]{0,63}$/.test(text)
+
+const toKind = (names: string[], message: string, status = 0): AwsFaultKind => {
+  if (message === 'Region is missing') return 'region'
+  const kind = names.map((name) => KINDS.get(name)).find((known) => known !== undefined)
+  // The services report a key they may not use as their own "access denied": only the message tells.
+  const isKey = names.some((name) => name.startsWith('KMS')) || (kind === 'access-denied' && /\bkms\b/i.test(message))
+  if (isKey) return 'kms'
+  if (status === 429) return 'throttled'
+  if (status >= 500) return 'unavailable'
+  return kind ?? 'rejected'
+}

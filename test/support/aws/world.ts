@@ -1,0 +1,32 @@
+import type { World } from '../../../functions/lib/primitives/world.ts'
+
+export interface TestWorld extends World {
+  /** The waits asked for, in milliseconds; each is over at once and moves the clock. */
+  waits: number[]
+  /** Moves the clock. */
+  pass(ms: number): void
+}
+
+/** A world whose clock only moves when told, or while something waits. */
+export const createTestWorld = (start = new Date('2026-03-01T12:00:00.000Z')): TestWorld => {
+  let now = start.getTime()
+  let made = 0
+  const waits: number[] = []
+  return {
+    waits,
+    pass: (ms) => {
+      now += ms
+    },
+    now: () => new Date(now),
+    sleep: async (ms, signal) => {
+      signal?.throwIfAborted()
+      waits.push(ms)
+      now += ms
+    },
+    random: () => 0.5,
+    uuid: () => {
+      made += 1
+      return `00000000-0000-4000-8000-${String(made).padStart(12, '0')}`
+    },
+  }
+}
