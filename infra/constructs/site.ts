@@ -1,0 +1,27 @@
+import type { Stack } from 'aws-cdk-lib'
+import { type IKey, Key } from 'aws-cdk-lib/aws-kms'
+import { StringParameter } from 'aws-cdk-lib/aws-ssm'
+import type { Aws, Connection } from '../config/schema.ts'
+import { type SharedValue, toParameterName } from '../names.ts'
+
+/** Where one connection is built: its stack, its configuration, and what the shared stack lends it. */
+export interface Site {
+  stack: Stack
+  aws: Aws
+  connection: Connection
+  keys: { data: IKey; queue: IKey; logs: IKey }
+  bucketName: string
+}
+
+/** Reads the shared values when the stack is deployed, not when it is synthesized. */
+export const makeSite = (stack: Stack, aws: Aws, connection: Connection): Site => {
+  const read = (value: SharedValue) =>
+    StringParameter.valueForStringParameter(stack, toParameterName(aws.namePrefix, value))
+  const key = (id: string, value: SharedValue): IKey => Key.fromKeyArn(stack, id, read(value))
+  const keys = {
+    data: key('DataKey', 'data-key-arn'),
+    queue: key('QueueKey', 'queue-key-arn'),
+    logs: key('LogsKey', 'logs-key-arn'),
+  }
+  return { stack, aws, connection, keys, bucketName: read('bucket-name') }
+}

@@ -1,0 +1,16 @@
+/** Folders of the bucket. XSIAM is told of what arrives in `data/` only. */
+export const FOLDERS = { data: 'data/', quarantine: 'quarantine/', errors: 'errors/' } as const
+
+/** Lambda allows 64 characters; the configuration's limits for prefix and connection leave 22 for the last part. */
+export const toFunctionName = (prefix: string, connection: string, name: string): string =>
+  `${prefix}-${connection}-${name}`
+
+export const toSharedStackName = (prefix: string): string => `${prefix}-shared`
+
+export const toConnectionStackName = (prefix: string, connection: string): string => `${prefix}-${connection}`
+
+/** What the shared stack tells the connections' stacks, through SSM parameters of these names. */
+export const SHARED_VALUES = ['data-key-arn', 'queue-key-arn', 'logs-key-arn', 'bucket-name'] as const
+export type SharedValue = (typeof SHARED_VALUES)[number]
+
+export const toParameterName = (prefix: string, value: SharedValue): string => `/${prefix}/shared/${value}`
