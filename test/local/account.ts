@@ -1,0 +1,46 @@
+import { loadConfig, toFile } from '../../infra/config/load.ts'
+import { ConfigurationError } from '../../infra/config/mistakes.ts'
+import { toSettings } from '../../infra/config/settings.ts'
+import { readText } from './events-file.ts'
+import { Mistake } from './mistake.ts'
+import type { Source } from './source.ts'
+
+/** What a proxy and a certificate authority of this machine are named by. */
+const NETWORK = [
+  'HTTPS_PROXY',
+  'https_proxy',
+  'HTTP_PROXY',
+  'http_proxy',
+  'NO_PROXY',
+  'no_proxy',
+  'NODE_EXTRA_CA_CERTS',
+]
+
+/** A real DocuSign account, as configured. @throws Mistake */
+export const openAccount = async (file: string, privateKeyFile: string, env: NodeJS.ProcessEnv): Promise<Source> => {
+  await readText(file)
+  const privateKey = await readText(privateKeyFile)
+  const { connections } = load(file)
+  return {
+    connections: connections.map((connection) => ({
+      settings: toSettings(connection),
+      ...(connection.caFile !== undefined && { caFile: toFile(file, connection.caFile) }),
+    })),
+    privateKey,
+    environment: Object.fromEntries(
+      NETWORK.flatMap((name): [string, string][] => (env[name] === undefined ? [] : [[name, env[name]]])),
+    ),
+    total: undefined,
+    known: () => undefined,
+    stop: () => Promise.resolve(),
+  }
+}
+
+const load = (file: string): ReturnType<typeof loadConfig> => {
+  try {
+    return loadConfig(file)
+  } catch (error) {
+    if (error instanceof ConfigurationError) throw new Mistake(error.message, '\nCorrect it, and try again.')
+    throw error
+  }
+}

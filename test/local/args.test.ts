@@ -1,0 +1,44 @@
+import { describe, expect, test } from '@jest/globals'
+import { toOptions } from './args.ts'
+import { Mistake } from './mistake.ts'
+
+describe('the options of the local run', () => {
+  test('without any: 10,000 made up events into out', () => {
+    expect(toOptions([])).toEqual({ input: { kind: 'generated', events: 10_000 }, out: 'out', json: false })
+  })
+
+  test('all of them are understood', () => {
+    expect(toOptions(['--events', '7', '--out=there', '--json'])).toEqual({
+      input: { kind: 'generated', events: 7 },
+      out: 'there',
+      json: true,
+    })
+    expect(toOptions(['--events-file', 'a.ndjson'])).toMatchObject({ input: { kind: 'file', file: 'a.ndjson' } })
+    expect(toOptions(['--config', 'c.json', '--private-key', 'k.pem'])).toMatchObject({
+      input: { kind: 'account', config: 'c.json', privateKey: 'k.pem' },
+    })
+  })
+
+  test('help wins over everything else', () => {
+    expect(toOptions(['--events', 'many', '--help'])).toBe('help')
+  })
+
+  test.each([
+    [['--evnts', '5'], "Unknown option '--evnts'. See npm run local -- --help."],
+    [['5'], "Unexpected argument '5'."],
+    [['--events'], "Option '--events <value>' argument missing."],
+    [['--events', 'many'], '--events takes a number from 0 to 1000000, not "many".'],
+    [['--events', '1e3'], '--events takes a number'],
+    [['--events=-1'], '--events takes a number'],
+    [['--events', '1000001'], '--events takes a number'],
+    [['--out='], '--out needs a value.'],
+    [['--events', '5', '--events-file', 'a'], '--events and --events-file exclude each other.'],
+    [['--events-file', 'a', '--config', 'c', '--private-key', 'k'], '--events-file and --config exclude each other.'],
+    [['--config', 'c'], '--config needs --private-key.'],
+    [['--private-key', 'k'], '--private-key is for --config only.'],
+    [['--json=yes'], "Option '--json' does not take an argument"],
+  ])('%j is a mistake that says what is wrong', (args, message) => {
+    expect(() => toOptions(args)).toThrow(Mistake)
+    expect(() => toOptions(args)).toThrow(message)
+  })
+})

@@ -1,0 +1,85 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { Mistake, readThrown } from './mistake.ts'
+
+/** Where the events come from. */
+export type Input =
+  | { kind: 'generated'; events: number }
+  | { kind: 'file'; file: string }
+  | { kind: 'account'; config: string; privateKey: string }
+
+export interface Options {
+  input: Input
+  /** The folder that stands for the bucket. */
+  out: string
+  json: boolean
+}
+
+export const USAGE = `Usage: npm run local -- [options]
+
+Runs the whole product on this machine: the deployed functions under AWS's own Lambda runtime client, with DynamoDB,
+Firehose, Secrets Manager and a DocuSign that stand in for the real ones. Needs Node only, no account anywhere.
+
+  --events N           how many events DocuSign has, made up for this run (default 10000)
+  --events-file FILE   your own events instead: Monitor events as NDJSON, one on each line
+  --config FILE        a real DocuSign account instead, as configured in FILE; AWS stays on this machine.
+                       It reads from where "startFrom" says; nothing in DocuSign changes
+  --private-key FILE   the RSA private key (PEM) for --config
+  --out DIR            where the records go, as S3 would hold them (default out); only what a former run wrote
+                       there is replaced
+  --json               print the summary as one JSON object
+  --help               print this
+
+Exit code: 0 nothing is missing, doubled, altered or refused; 1 something is, or a run failed; 2 a mistake in these
+options or files.
+`
+
+const OPTIONS = {
+  events: { type: 'string' },
+  'events-file': { type: 'string' },
+  config: { type: 'string' },
+  'private-key': { type: 'string' },
+  out: { type: 'string' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean' },
+} as const satisfies ParseArgsConfig['options']
+
+const HELP = 'See npm run local -- --help.'
+const MOST_EVENTS = 1_000_000
+
+/** @throws Mistake */
+export const toOptions = (args: string[]): Options | 'help' => {
+  const values = parse(args)
+  if (values.help) return 'help'
+  for (const [name, value] of Object.entries(values)) {
+    if (value === '') throw new Mistake(`--${name} needs a value.`, HELP)
+  }
+  return { input: toInput(values), out: values.out ?? 'out', json: values.json ?? false }
+}
+
+const parse = (args: string[]) => {
+  try {
+    return parseArgs({ args, options: OPTIONS, allowPositionals: false }).values
+  } catch (error) {
+    const [what] = readThrown(error, 'message').split(/\.(?:\s|$)/)
+    throw new Mistake(`${what}.`, HELP)
+  }
+}
+
+const toInput = (values: ReturnType<typeof parse>): Input => {
+  const { events, 'events-file': file, config, 'private-key': privateKey } = values
+  const sources = { '--events': events, '--events-file': file, '--config': config }
+  const given = Object.entries(sources).flatMap(([name, value]) => (value === undefined ? [] : [name]))
+  if (given.length > 1) throw new Mistake(`${given.join(' and ')} exclude each other.`, `Leave one out. ${HELP}`)
+  if (config !== undefined && privateKey !== undefined) return { kind: 'account', config, privateKey }
+  if (config !== undefined)
+    throw new Mistake('--config needs --private-key.', 'Name the file with the RSA private key.')
+  if (privateKey !== undefined) throw new Mistake('--private-key is for --config only.', HELP)
+  if (file !== undefined) return { kind: 'file', file }
+  return { kind: 'generated', events: toCount(events ?? '10000') }
+}
+
+const toCount = (text: string): number => {
+  const count = Number(text)
+  if (/^\d+$/.test(text) && count <= MOST_EVENTS) return count
+  throw new Mistake(`--events takes a number from 0 to ${MOST_EVENTS}, not "${text}".`, HELP)
+}

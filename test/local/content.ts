@@ -1,0 +1,74 @@
+import { isDeepStrictEqual } from 'node:util'
+
+export type Members = Record<string, unknown>
+
+export const isMembers = (value: unknown): value is Members =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Columns that may be there although the event has none of the name. */
+const OURS = /^(_time|source_log_type|xdm_fields|collector_.*)$/
+const FILLED = new Set(['os', 'browser', 'device', 'city', 'state', 'country', 'latitude', 'longitude'])
+
+/** JSON text with members sorted: equal for equal content. */
+export const toCanonical = (value: unknown): string =>
+  JSON.stringify(value, (_, member: unknown) =>
+    isMembers(member) ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1))) : member,
+  )
+
+/** What became different between an event and the record of it; empty when every field is there as it was. */
+export const findDifferences = (event: Members, record: Members): string[] => {
+  const retyped = toNames(record['collector_retyped'])
+  const free = new Set(Object.keys(record))
+  const lost = Object.entries(event).flatMap(([name, value]) => {
+    const column = toColumns(name, free).find(
+      (candidate) => isSame(value, record[candidate]) || (retyped.has(name) && isSameInText(value, record[candidate])),
+    )
+    if (column === undefined) return [`field ${name} is not there as DocuSign sent it`]
+    free.delete(column)
+    return []
+  })
+  const added = [...free].filter((name) => !OURS.test(name) && (!FILLED.has(name) || !isEmpty(event[name])))
+  return [...lost, ...added.map((name) => `column ${name} is not DocuSign's`)]
+}
+
+/** Where a field may be: under its own name, or set aside because that name was taken. */
+const toColumns = (name: string, free: ReadonlySet<string>): string[] => {
+  const aside = `docusign_${name}`
+  return [
+    name,
+    ...[...free].filter(
+      (column) => column === aside || (/^_\d+$/.test(column.slice(aside.length)) && column.startsWith(aside)),
+    ),
+  ].filter((column) => free.has(column))
+}
+
+/** As JSON would have it: no difference between 0 and -0. */
+const isSame = (a: unknown, b: unknown): boolean => isDeepStrictEqual(a, b) || (a === 0 && b === 0)
+
+/** The same thing in another JSON type: "7" and 7, "true" and true, "{…}" and its object, ["a","b"] and "ab". */
+const isSameInText = (a: unknown, b: unknown): boolean => {
+  const texts = toTexts(b)
+  return toTexts(a).some((text) => texts.includes(text))
+}
+
+const toTexts = (value: unknown): string[] => {
+  if (Array.isArray(value)) return [JSON.stringify(value), value.join('')]
+  if (typeof value !== 'string') return [typeof value === 'number' ? String(value) : JSON.stringify(value)]
+  const number = value.trim() === '' ? Number.NaN : Number(value)
+  const numbers = Number.isFinite(number) ? [String(number)] : []
+  return [value, value.trim().toLowerCase(), ...numbers, ...toPlain(value)]
+}
+
+/** The text of an object with its blanks removed. */
+const toPlain = (text: string): string[] => {
+  try {
+    return [JSON.stringify(JSON.parse(text))]
+  } catch {
+    return []
+  }
+}
+
+const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === ''
+
+const toNames = (value: unknown): Set<string> =>
+  new Set(Array.isArray(value) ? value.map(String) : typeof value === 'string' ? value.split(/[\s,]+/) : [])

@@ -1,0 +1,87 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type ConnectionSettings, DATA_TYPES, type DataType, ENV } from '../../functions/lib/contract.ts'
+import { bundleFunction } from '../../infra/bundle.ts'
+import { type DeployedDataType, dataTypes } from '../../infra/data-types.ts'
+import { toFunctionName } from '../../infra/names.ts'
+import type { FunctionDefinition } from '../support/lambda/types.ts'
+
+const PREFIX = 'docusign'
+
+/** One function of one connection, and the resources it is given. */
+export interface LocalFunction {
+  name: string
+  dataType: DataType
+  connection: string
+  table: string
+  secret: string
+  stream: string
+  quarantineStream: string
+  definition: FunctionDefinition
+}
+
+/** A connection to run: its settings, and the file with its certificate authorities. */
+export interface LocalConnection {
+  settings: ConnectionSettings
+  caFile?: string
+}
+
+/** A folder with a folder for each connection, with a folder for each of its functions. */
+export interface Bundles {
+  folder: string
+  remove(): Promise<void>
+}
+
+/** Everything that a connection deploys to run on a schedule. */
+export const toFunctions = (
+  connections: readonly LocalConnection[],
+  { folder }: Bundles,
+  environment: Record<string, string>,
+): LocalFunction[] =>
+  connections.flatMap(({ settings }) =>
+    deployedFor(settings).map((dataType) =>
+      toFunction(settings, dataType, join(folder, settings.name, dataType.name), environment),
+    ),
+  )
+
+const toFunction = (
+  settings: ConnectionSettings,
+  { name: dataType, timeoutSeconds, memoryMb }: DeployedDataType,
+  code: string,
+  environment: Record<string, string>,
+): LocalFunction => {
+  const table = `${PREFIX}-${settings.name}`
+  const name = toFunctionName(PREFIX, settings.name, dataType)
+  const given = { table, secret: `${table}-private-key`, stream: name, quarantineStream: `${table}-quarantine` }
+  const definition = {
+    name,
+    code,
+    handler: 'index.handler',
+    timeoutSeconds,
+    memoryMb,
+    environment: {
+      ...environment,
+      [ENV.connection]: JSON.stringify(settings),
+      [ENV.table]: given.table,
+      [ENV.secret]: given.secret,
+      [ENV.stream]: given.stream,
+      [ENV.quarantineStream]: given.quarantineStream,
+    },
+  }
+  return { name, dataType, connection: settings.name, ...given, definition }
+}
+
+/** Bundles the functions as they are deployed, into a temporary folder that `remove` removes. */
+export const bundleAll = async (connections: readonly LocalConnection[]): Promise<Bundles> => {
+  const folder = await mkdtemp(join(tmpdir(), 'docusign-local-'))
+  for (const { settings, caFile } of connections) {
+    for (const { name } of deployedFor(settings)) {
+      bundleFunction(`functions/${name}/handler.ts`, join(folder, settings.name, name), caFile)
+    }
+  }
+  return { folder, remove: () => rm(folder, { recursive: true, force: true }) }
+}
+
+const deployedFor = ({ eventTypes }: ConnectionSettings): DeployedDataType[] =>
+  dataTypes.filter(({ name }) => eventTypes.includes(DATA_TYPES[name].eventType))

@@ -1,0 +1,24 @@
+import type { Arrival } from '../support/events/arrival.ts'
+import { generateEvents } from '../support/events/generate.ts'
+
+/** Every so many events some are broken, and one is too large for a Firehose record. */
+const BAD = 0.005
+const LARGE_EVERY = 5000
+const LARGE = 1_200_000
+
+/** Made up events that came in over a span; the same for the same count. */
+export const toGenerated = (count: number, { from, until }: { from: Date; until: Date }): Arrival[] =>
+  generateEvents({ count, seed: 1, from, to: until, bad: BAD }).map((arrival, index) =>
+    index % LARGE_EVERY === LARGE_EVERY / 2 ? { ...arrival, event: toLarge(arrival.event, index) } : arrival,
+  )
+
+/** Text that does not compress well, so that the original takes more than one part in quarantine. */
+const toLarge = (event: unknown, seed: number): unknown => {
+  if (typeof event !== 'object' || event === null || Array.isArray(event)) return event
+  let state = seed + 1
+  const letters = Array.from({ length: LARGE }, () => {
+    state = (state * 48_271) % 2_147_483_647
+    return String.fromCharCode(97 + (state % 26))
+  })
+  return { ...event, data: { Comment: letters.join('') } }
+}

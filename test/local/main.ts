@@ -1,0 +1,50 @@
+import { checkRecord } from '../support/checker/check.ts'
+import { openAccount } from './account.ts'
+import { type Input, toOptions, USAGE } from './args.ts'
+import { readEvents } from './events-file.ts'
+import { toGenerated } from './generated.ts'
+import { Mistake } from './mistake.ts'
+import { prepareOut } from './out.ts'
+import { createProgress } from './progress.ts'
+import { runLocally } from './run.ts'
+import type { Source } from './source.ts'
+import { openStandIn, toArrivals, toSpan } from './stand-in.ts'
+import { toText } from './text.ts'
+
+const open = async (input: Input): Promise<Source> => {
+  const span = toSpan(new Date())
+  if (input.kind === 'account') return openAccount(input.config, input.privateKey, process.env)
+  if (input.kind === 'generated') return openStandIn(toGenerated(input.events, span))
+  return openStandIn(toArrivals(await readEvents(input.file), span))
+}
+
+/** @returns the exit code */
+const main = async (args: string[]): Promise<number> => {
+  const options = toOptions(args)
+  if (options === 'help') {
+    process.stdout.write(USAGE)
+    return 0
+  }
+  const { input, out, json } = options
+  const source = await open(input)
+  const isWatched = process.stdout.isTTY && process.stderr.isTTY
+  const progress = createProgress(isWatched ? (text) => process.stderr.write(text) : undefined, () => performance.now())
+  try {
+    const store = await prepareOut(out)
+    const summary = await runLocally({ source, out, store, progress, check: checkRecord })
+    progress.clear()
+    process.stdout.write(json ? `${JSON.stringify(summary)}\n` : toText(summary))
+    return summary.ok ? 0 : 1
+  } finally {
+    progress.clear()
+    await source.stop()
+  }
+}
+
+const toExitCode = (error: unknown): number => {
+  if (!(error instanceof Mistake)) throw error
+  process.stderr.write(`${error.message}\n`)
+  return 2
+}
+
+process.exitCode = await main(process.argv.slice(2)).catch(toExitCode)

@@ -1,0 +1,67 @@
+import { parseConfig } from '../../infra/config/load.ts'
+import { toSettings } from '../../infra/config/settings.ts'
+import { startDocusign } from '../support/docusign/server.ts'
+import type { Arrival } from '../support/events/arrival.ts'
+import { createRsaKeys } from '../support/keys.ts'
+import type { Source } from './source.ts'
+
+const DAY = 86_400_000
+
+/** Over how many days the events came in: a date cursor reaches seven, so that several windows have to be walked. */
+const DAYS = 20
+const MOST_PER_PAGE = 2000
+/** As long as there are enough events for it. */
+const PAGES = 10
+
+/** When the first of the events and the last of them came in. */
+export const toSpan = (now: Date): { from: Date; until: Date } => ({
+  from: new Date(now.getTime() - DAYS * DAY),
+  until: new Date(now.getTime() - 60_000),
+})
+
+/** A DocuSign of our own that has these events. */
+export const openStandIn = async (arrivals: readonly Arrival[]): Promise<Source> => {
+  const keys = createRsaKeys()
+  const docusign = await startDocusign({ publicKeys: [keys.publicKey] })
+  docusign.addArrivals(arrivals)
+  const { integrationKey, userId, organizationId, audience } = docusign.settings
+  const config = {
+    connections: [
+      {
+        name: 'local',
+        serverUrl: docusign.origin,
+        integrationKey,
+        userId,
+        organizationId,
+        redirectUrl: 'https://localhost',
+        endpoints: { monitor: docusign.origin, admin: docusign.origin, audience },
+        maxCustomerEventsPerFetch: Math.min(MOST_PER_PAGE, Math.max(1, Math.ceil(arrivals.length / PAGES))),
+        startFrom: `P${DAYS + 1}D`,
+      },
+    ],
+  }
+  const parsed = parseConfig('the stand-in', JSON.stringify(config), { now: new Date(), readFile: () => undefined })
+  return {
+    connections: parsed.connections.map((connection) => ({
+      settings: { ...toSettings(connection), minimumPollSeconds: 0 },
+    })),
+    privateKey: keys.privateKey,
+    environment: {},
+    total: arrivals.length,
+    known: () => ({
+      events: docusign.ledger.events.map(({ text }): unknown => JSON.parse(text)),
+      served: docusign.ledger.events.filter(({ served }) => served.length > 0).length,
+      calls: docusign.requests.length,
+    }),
+    stop: () => docusign.close(),
+  }
+}
+
+/** Spreads events over the span in their order. */
+export const toArrivals = (
+  events: readonly { event: unknown; text: string }[],
+  { from, until }: { from: Date; until: Date },
+): Arrival[] => {
+  const step = (until.getTime() - from.getTime()) / Math.max(1, events.length)
+  return events.map((one, index) => ({ ...one, ingestedAt: new Date(from.getTime() + Math.floor(index * step)) }))
+}
