@@ -1,0 +1,99 @@
+import { column, type MonitorEvent } from './event-view.ts'
+import type { DirectoryUser, MappingContext, Row } from './row.ts'
+
+/** What DocuSign writes where no integration key was used (docusign-api C.7). */
+const NO_INTEGRATION = '##DOCUSIGN_INTERNAL_NOT_USED##'
+
+const integrationKeyOf = (event: MonitorEvent): string | undefined => {
+  const key = column(event, 'integratorKey')
+  return key === NO_INTEGRATION ? undefined : key
+}
+
+/** The directory's entry of the acting user. */
+export const actorOf = (event: MonitorEvent, context: MappingContext): DirectoryUser | undefined => {
+  const id = column(event, 'userId')
+  return id === undefined ? undefined : context.user(id)
+}
+
+/** An e-mail address as a user principal name; anything without both halves is none. */
+export const upnOf = (user: DirectoryUser | undefined): string | undefined =>
+  user?.email !== undefined && /^[^@\s]+@[^@\s]+$/.test(user.email) ? user.email : undefined
+
+/** A name of the directory, blank ones left out. */
+export const nameOf = (name: string | undefined): string | undefined => (name?.trim() ? name : undefined)
+
+const identifier = {
+  from: ['userId'],
+  rule: 'copy',
+  copies: 'column',
+  value: (event: MonitorEvent) => column(event, 'userId'),
+} as const
+const upn = {
+  from: ['userId'],
+  rule: 'e-mail address of the user in the directory',
+  value: (event: MonitorEvent, context: MappingContext) => upnOf(actorOf(event, context)),
+} as const
+const username = {
+  from: ['userId'],
+  rule: 'name of the user in the directory',
+  value: (event: MonitorEvent, context: MappingContext) => nameOf(actorOf(event, context)?.userName),
+} as const
+const firstName = {
+  from: ['userId'],
+  rule: 'first name of the user in the directory',
+  value: (event: MonitorEvent, context: MappingContext) => nameOf(actorOf(event, context)?.firstName),
+} as const
+const lastName = {
+  from: ['userId'],
+  rule: 'last name of the user in the directory',
+  value: (event: MonitorEvent, context: MappingContext) => nameOf(actorOf(event, context)?.lastName),
+} as const
+const identityType = {
+  from: ['userId', 'integratorKey'],
+  rule: 'USER; APPLICATION if there is an integration key but no user',
+  value: (event: MonitorEvent) => {
+    if (column(event, 'userId') !== undefined) return 'USER'
+    return integrationKeyOf(event) === undefined ? undefined : 'APPLICATION'
+  },
+} as const
+const userType = {
+  from: ['userId'],
+  rule: 'USER (a regular user) if there is a user',
+  value: (event: MonitorEvent) => (column(event, 'userId') === undefined ? undefined : 'USER'),
+} as const
+const scope = {
+  from: ['userId', 'integratorKey'],
+  rule: 'SAAS if there is a user or an integration key',
+  value: (event: MonitorEvent) => (identityType.value(event) === undefined ? undefined : 'SAAS'),
+} as const
+
+export const ACTOR_ROWS: readonly Row[] = [
+  { field: 'xdm.source.user.identifier', ...identifier },
+  { field: 'xdm.source.user.upn', ...upn },
+  { field: 'xdm.source.user.username', ...username },
+  { field: 'xdm.source.user.first_name', ...firstName },
+  { field: 'xdm.source.user.last_name', ...lastName },
+  { field: 'xdm.source.user.identity_type', ...identityType },
+  { field: 'xdm.source.user.user_type', ...userType },
+  { field: 'xdm.source.user.scope', ...scope },
+  { field: 'xdm.source.identity.identifier', ...identifier },
+  { field: 'xdm.source.identity.upn', ...upn },
+  { field: 'xdm.source.identity.username', ...username },
+  { field: 'xdm.source.identity.first_name', ...firstName },
+  { field: 'xdm.source.identity.last_name', ...lastName },
+  { field: 'xdm.source.identity.identity_type', ...identityType },
+  { field: 'xdm.source.identity.user_type', ...userType },
+  { field: 'xdm.source.identity.scope', ...scope },
+  {
+    field: 'xdm.intermediate.identity.identifier',
+    from: ['integratorKey'],
+    rule: 'copy; DocuSign\'s placeholder for "none" is left out',
+    value: integrationKeyOf,
+  },
+  {
+    field: 'xdm.intermediate.identity.identity_type',
+    from: ['integratorKey'],
+    rule: 'APPLICATION if there is an integration key',
+    value: (event) => (integrationKeyOf(event) === undefined ? undefined : 'APPLICATION'),
+  },
+]

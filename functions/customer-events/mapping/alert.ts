@@ -1,0 +1,89 @@
+import { scalarOf, textOf } from '../../lib/xdm/values.ts'
+import { toSentence } from '../../lib/xdm/words.ts'
+import { documentedAlert } from './alert-catalogue.ts'
+import { column, type MonitorEvent } from './event-view.ts'
+import type { Row } from './row.ts'
+
+const titleOf = (event: MonitorEvent): string | undefined =>
+  event.isAlert && event.action !== undefined
+    ? (documentedAlert(event.action)?.title ?? toSentence(event.action))
+    : undefined
+
+/** Ids of the events that caused the alert: a list, or one id (perhaps in single characters, joined by now). */
+const causesOf = (event: MonitorEvent): string[] => {
+  const ids = event.data.EventIds
+  return [ids]
+    .flat()
+    .filter((id) => typeof id === 'string')
+    .filter((id) => id.trim() !== '')
+}
+
+const descriptionOf = (event: MonitorEvent): string | undefined => {
+  const title = titleOf(event)
+  if (title === undefined) return undefined
+  const count = scalarOf(event.data, 'Count')
+  const causes = causesOf(event).length
+  const facts = [
+    ...(count === undefined ? [] : [`count ${count}`]),
+    ...(causes === 0 ? [] : [`${causes} related ${causes === 1 ? 'event' : 'events'}`]),
+  ]
+  return facts.length > 0 ? `${title}: ${facts.join(', ')}` : title
+}
+
+const documentedOf = (event: MonitorEvent) =>
+  event.isAlert && event.action !== undefined ? documentedAlert(event.action) : undefined
+
+/** The rows that only events with object Alert have. */
+export const ALERT_ROWS: readonly Row[] = [
+  {
+    field: 'xdm.alert.original_alert_id',
+    from: ['eventId'],
+    rule: 'alerts: as xdm.event.id',
+    value: (event) => (event.isAlert ? (column(event, 'eventId') ?? event.id) : undefined),
+  },
+  {
+    field: 'xdm.alert.name',
+    from: ['action'],
+    rule: "alerts: DocuSign's title, else the action in words",
+    value: titleOf,
+  },
+  {
+    field: 'xdm.alert.original_threat_name',
+    from: ['action'],
+    rule: 'alerts: copy',
+    value: (event) => (event.isAlert ? event.action : undefined),
+  },
+  {
+    field: 'xdm.alert.severity',
+    from: ['data'],
+    rule: 'alerts: data.Severity; none is assumed',
+    value: (event) => (event.isAlert ? textOf(event.data, 'Severity') : undefined),
+  },
+  {
+    field: 'xdm.alert.description',
+    from: ['action', 'data'],
+    rule: 'alerts: name, data.Count and the number of data.EventIds',
+    value: descriptionOf,
+  },
+  {
+    field: 'xdm.alert.category',
+    from: ['action'],
+    rule: 'alerts: only where certain (BRUTE_FORCE, INSECURE_CREDENTIALS, FRAUD)',
+    value: (event) => documentedOf(event)?.category,
+  },
+  {
+    field: 'xdm.alert.subcategory',
+    from: ['action'],
+    rule: "alerts: DocuSign's group of alerts, if documented",
+    value: (event) => documentedOf(event)?.group,
+  },
+  {
+    field: 'xdm.alert.risks',
+    from: ['data'],
+    rule: 'alerts: data.EventIds, the events behind it',
+    value: (event) => {
+      const causes = event.isAlert ? causesOf(event) : []
+      return causes.length > 0 ? causes : undefined
+    },
+  },
+]

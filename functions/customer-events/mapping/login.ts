@@ -1,0 +1,76 @@
+import type { XdmName } from '../../lib/xdm/vocabulary.ts'
+import { actorOf } from './actor.ts'
+import { column } from './event-view.ts'
+import type { Row } from './row.ts'
+
+/** The rows that only logins and second-factor challenges have; what is not known is padded, as the stories demand. */
+export const LOGIN_ROWS: readonly Row[] = [
+  {
+    field: 'xdm.auth.service',
+    from: ['userId'],
+    rule: 'logins: "SP" if the directory says that the user is federated, else "Universal"',
+    value: (event, context) => {
+      if (!event.authentication) return undefined
+      return actorOf(event, context)?.federated === true ? 'SP' : 'Universal'
+    },
+  },
+  {
+    field: 'xdm.auth.privilege_level',
+    from: ['userId'],
+    rule: 'logins: ADMIN or USER, if the directory knows',
+    value: (event, context) => {
+      const isAdmin = event.authentication ? actorOf(event, context)?.isAdmin : undefined
+      if (isAdmin === undefined) return undefined
+      return isAdmin ? 'ADMIN' : 'USER'
+    },
+  },
+  {
+    field: 'xdm.logon.type',
+    from: ['source'],
+    rule: 'logins: INTERACTIVE (2) if source is Web or Mobile',
+    value: (event) => (event.authentication && /^(web|mobile)$/i.test(column(event, 'source') ?? '') ? 2 : undefined),
+  },
+  {
+    field: 'xdm.network.ip_protocol',
+    from: [],
+    rule: 'logins: TCP',
+    value: (event) => (event.authentication ? 'TCP' : undefined),
+  },
+  {
+    field: 'xdm.source.port',
+    from: [],
+    rule: 'logins: 0 (not known)',
+    value: (event) => (event.authentication ? 0 : undefined),
+  },
+  {
+    field: 'xdm.target.port',
+    from: [],
+    rule: 'logins: 0 (not known)',
+    value: (event) => (event.authentication ? 0 : undefined),
+  },
+  {
+    field: 'xdm.target.ipv4',
+    from: [],
+    rule: 'logins: "" (not known)',
+    value: (event) => (event.authentication ? '' : undefined),
+  },
+]
+
+/** Without one of these XSIAM drops the event from authentication stories (xdm.md A5). */
+export const STORY_FIELDS: readonly XdmName[] = [
+  'xdm.event.type',
+  'xdm.event.tags',
+  'xdm.event.operation',
+  'xdm.event.original_event_type',
+  'xdm.event.outcome',
+  'xdm.auth.service',
+  'xdm.source.ipv4',
+  'xdm.source.port',
+  'xdm.target.ipv4',
+  'xdm.target.port',
+  'xdm.network.ip_protocol',
+  'xdm.source.user.upn',
+  'xdm.source.user.identity_type',
+  'xdm.source.user.user_type',
+  'xdm.target.resource.name',
+]

@@ -1,0 +1,32 @@
+import { authenticationOf, operationOf } from '../../lib/xdm/operation.ts'
+import { toOutcome } from '../../lib/xdm/outcome.ts'
+import { documentedAlert } from './alert-catalogue.ts'
+import { column, type MonitorEvent } from './event-view.ts'
+
+/** Objects seen or documented so far (docusign-api C.9). For counting what is new, never for refusing it. */
+const OBJECTS = new Set(
+  (
+    'Account Agreement AgreementSet Alert Appliance AppliancePool Brand BulkSend Click Connect DataFeed Document ' +
+    'Envelope Export ExternalReview Folder Group IdentityProvider Monitor Organization PermissionProfile ' +
+    'PermissionSet Recipient ReservedDomain SecurityPolicy Template User Workflow'
+  ).split(' '),
+)
+
+/** Only what looks like a machine's name leaves as one: never an address, an id or a text. */
+const NAME = /^[A-Za-z][A-Za-z0-9_]{0,63}$/
+const toWord = (kind: string, name: string): string => `${kind}:${NAME.test(name) ? name : '(not a name)'}`
+
+const isKnownAction = (event: MonitorEvent, action: string): boolean => {
+  if (event.isAlert) return documentedAlert(action) !== undefined
+  return (authenticationOf(event.object ?? '', action) ?? operationOf(action)) !== undefined
+}
+
+/** Names of columns, and words of objects, actions and results, that nobody has seen before: how a new API shows up. */
+export const newWordsOf = (event: MonitorEvent): string[] => {
+  const words = event.unknown.map((name) => toWord('column', name))
+  if (event.object !== undefined && !OBJECTS.has(event.object)) words.push(toWord('object', event.object))
+  if (event.action !== undefined && !isKnownAction(event, event.action)) words.push(toWord('action', event.action))
+  const result = column(event, 'result')
+  if (result !== undefined && toOutcome(result) === 'UNKNOWN') words.push(toWord('result', result))
+  return [...new Set(words)]
+}

@@ -1,0 +1,109 @@
+import type { JsonObject } from '../../lib/primitives/json.ts'
+import { toAddress } from '../../lib/xdm/address.ts'
+import { objectOf, textOf } from '../../lib/xdm/values.ts'
+import { coordinatesOf } from '../schema.ts'
+import { column, type MonitorEvent, perEvent } from './event-view.ts'
+import type { MappingContext, Row } from './row.ts'
+
+/** The client's address; alerts without one name the signer's. */
+const addressOf = perEvent((event) =>
+  toAddress(column(event, 'ipAddress') ?? (event.isAlert ? textOf(event.data, 'SignerIp') : undefined)),
+)
+
+interface Place {
+  city: string
+  region: string
+  country: string
+  latitude: number
+  longitude: number
+}
+
+const toPlace = (place: JsonObject | undefined): Place | undefined => {
+  const coordinates = coordinatesOf(place)
+  const [city, region, country] = [textOf(place, 'city'), textOf(place, 'state'), textOf(place, 'country')]
+  if (city === undefined || region === undefined || country === undefined || coordinates === undefined) return undefined
+  return { city, region, country, ...coordinates }
+}
+
+const NOWHERE: Partial<Place> = {}
+const findPlace = perEvent(
+  (event) => toPlace(event.columns) ?? toPlace(objectOf(event.columns, 'ipAddressLocation')) ?? NOWHERE,
+)
+
+/** All of it or none: XSIAM fills location from the address itself, and half of ours would spoil that (xdm.md A1). */
+const placeOf = (event: MonitorEvent, context: MappingContext): Partial<Place> =>
+  context.mapLocation ? findPlace(event) : NOWHERE
+
+const NO_PROXY = /^(|none|no|false|0|unknown|n\/?a|-|\?|other|not ?(a ?)?proxy|no ?proxy)$/i
+const PROXY_COLUMNS = ['proxyStatus', 'proxyType', 'proxyLevel'] as const
+
+const location = {
+  from: ['city', 'state', 'country', 'latitude', 'longitude', 'ipAddressLocation'],
+  rule: 'all five or none, flat else nested; 0/0 is no place; off with mapLocation: false',
+} as const
+const ofAddress = 'if ipAddress is one; on alerts without ipAddress data.SignerIp'
+
+export const PLACE_ROWS: readonly Row[] = [
+  {
+    field: 'xdm.source.ipv4',
+    from: ['ipAddress', 'data'],
+    rule: ofAddress,
+    value: (event) => addressOf(event).ipv4,
+  },
+  {
+    field: 'xdm.source.ipv6',
+    from: ['ipAddress', 'data'],
+    rule: ofAddress,
+    value: (event) => addressOf(event).ipv6,
+  },
+  {
+    field: 'xdm.source.host.ipv4_addresses',
+    from: ['ipAddress', 'data'],
+    rule: 'the same, as a list of one',
+    value: (event) => {
+      const { ipv4 } = addressOf(event)
+      return ipv4 === undefined ? undefined : [ipv4]
+    },
+  },
+  {
+    field: 'xdm.source.host.ipv6_addresses',
+    from: ['ipAddress', 'data'],
+    rule: 'the same, as a list of one',
+    value: (event) => {
+      const { ipv6 } = addressOf(event)
+      return ipv6 === undefined ? undefined : [ipv6]
+    },
+  },
+  { field: 'xdm.source.location.city', ...location, value: (event, context) => placeOf(event, context).city },
+  { field: 'xdm.source.location.region', ...location, value: (event, context) => placeOf(event, context).region },
+  { field: 'xdm.source.location.country', ...location, value: (event, context) => placeOf(event, context).country },
+  { field: 'xdm.source.location.latitude', ...location, value: (event, context) => placeOf(event, context).latitude },
+  {
+    field: 'xdm.source.location.longitude',
+    ...location,
+    value: (event, context) => placeOf(event, context).longitude,
+  },
+  {
+    field: 'xdm.intermediate.is_proxy',
+    from: PROXY_COLUMNS,
+    rule: 'true if any of them says more than "none"; else omitted',
+    value: (event) => {
+      const said = PROXY_COLUMNS.map((name) => column(event, name)?.trim() ?? '')
+      return said.some((text) => !NO_PROXY.test(text)) ? true : undefined
+    },
+  },
+  {
+    field: 'xdm.source.cloud.project_id',
+    from: ['accountId', 'organizationId'],
+    rule: 'accountId, else organizationId',
+    copies: 'column',
+    value: (event) => column(event, 'accountId') ?? column(event, 'organizationId'),
+  },
+  {
+    field: 'xdm.source.cloud.project_hierarchy',
+    from: ['organizationId'],
+    rule: 'copy',
+    copies: 'column',
+    value: (event) => column(event, 'organizationId'),
+  },
+]

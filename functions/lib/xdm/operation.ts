@@ -1,0 +1,46 @@
+import type { EnumWord } from './enums.ts'
+import { splitWords } from './words.ts'
+
+type Operation = EnumWord<'OPERATION_TYPE'>
+
+/** Which operation an action's last word means (xdm.md D7). An action that ends in none of them has no operation. */
+const VERBS: readonly (readonly [Operation, string])[] = [
+  ['CREATE', 'created added imported uploaded invited initiated'],
+  ['DELETE', 'deleted removed purged'],
+  ['UPDATE', 'updated changed modified transferred renamed enabled disabled turnedon turnedoff'],
+  ['READ', 'viewed downloaded exported'],
+  ['STATUS_CHANGE', 'sent signed completed voided declined agreed activated deactivated lockedout'],
+  ['STATUS_CHANGE', 'published unpublished verified approved canceled resent'],
+  ['REJECT', 'blocked rejected'],
+]
+const OPERATIONS = new Map(
+  VERBS.flatMap(([operation, verbs]) => verbs.split(' ').map((verb) => [verb, operation] as const)),
+)
+
+/** Updating one of these changes how the account or organization is set up. */
+const SETTING =
+  /\b(settings?|polic(y|ies)|retention|watermarks?|disclosures?|password rules?|identity providers?|connect|monitor)\b/
+
+const LOGIN = /^(login|loggedin|loginsucceeded|loginfailed)$/
+const CHALLENGE =
+  /^(twofactor|secondfactor|multifactor|mfa|2fa)(auth(entication)?)?(challenged?|verification)?(succeeded|failed|passed|denied|completed|expired)?$/
+
+const phrase = (...names: string[]): string => names.flatMap(splitWords).join(' ').toLowerCase()
+const word = (name: string): string => splitWords(name).join('').toLowerCase()
+
+/** Logins and second-factor challenges, by the whole word: "SSO login policy changed" and "2FA turned on" are neither. */
+export const authenticationOf = (object: string, action: string): 'AUTH_LOGIN' | 'AUTH_MFA' | undefined => {
+  if (object.toLowerCase() !== 'user') return undefined
+  const name = word(action)
+  if (LOGIN.test(name)) return 'AUTH_LOGIN'
+  return CHALLENGE.test(name) ? 'AUTH_MFA' : undefined
+}
+
+const verbOf = (words: readonly string[]): Operation | undefined =>
+  OPERATIONS.get(words.slice(-2).join('').toLowerCase()) ?? OPERATIONS.get((words.at(-1) ?? '').toLowerCase())
+
+/** The operation of an action that is no login. @param subjects object and property: what it was done to. */
+export const operationOf = (action: string, ...subjects: string[]): Operation | undefined => {
+  const operation = verbOf(splitWords(action))
+  return operation === 'UPDATE' && SETTING.test(phrase(...subjects, action)) ? 'CONFIG_CHANGE' : operation
+}

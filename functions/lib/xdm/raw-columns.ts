@@ -1,0 +1,78 @@
+import type { Json, JsonObject } from '../primitives/json.ts'
+import { type ColumnType, isOfType, toText, toType } from './retype.ts'
+
+/** The columns whose type is known, and so kept for ever. */
+export type ColumnTypes = ReadonlyMap<string, ColumnType>
+
+export interface RawColumns {
+  columns: JsonObject
+  /** Columns that came in another type than the known one. */
+  retyped: string[]
+  /** Names never seen before. */
+  unknown: string[]
+}
+
+const OURS = new Set(['', '_time', 'source_log_type', 'xdm_fields', 'raw'])
+const isOurs = (lower: string): boolean => lower.startsWith('_') || lower.startsWith('collector_') || OURS.has(lower)
+
+/** Takes and returns `docusign_<name>`, numbered if something else has it already. */
+const takeName = (name: string, taken: Set<string>): string => {
+  const wanted = `docusign_${name}`
+  let free = wanted
+  for (let number = 2; taken.has(free.toLowerCase()); number++) free = `${wanted}_${number}`
+  taken.add(free.toLowerCase())
+  return free
+}
+
+/** Adds the columns without a type of their own: unknown ones, and known ones whose value has no form of their type. */
+const addOthers = (raw: RawColumns, strays: [name: string, text: string][], object: JsonObject, types: ColumnTypes) => {
+  const taken = new Set([...types.keys(), ...Object.keys(raw.columns)].map((name) => name.toLowerCase()))
+  const moved: [name: string, value: Json][] = [...strays]
+  for (const name of raw.unknown) {
+    const lower = name.toLowerCase()
+    const value = object[name] ?? null
+    if (isOurs(lower) || taken.has(lower)) {
+      moved.push([name, value])
+      continue
+    }
+    taken.add(lower)
+    raw.columns[name] = value
+  }
+  for (const [name, value] of moved) raw.columns[takeName(name, taken)] = value
+}
+
+const isPlain = (object: JsonObject, types: ColumnTypes): boolean => {
+  for (const name in object) {
+    const type = types.get(name)
+    const value = object[name]
+    if (type === undefined || value === undefined) return false
+    if (value !== null && !isOfType(value, type)) return false
+  }
+  return true
+}
+
+/**
+ * Every field of an object under its own name, as columns that XSIAM can hold: names that clash with ours, begin with
+ * `_` or differ from another in case only move to `docusign_<name>`; known columns keep their name and one JSON type,
+ * `null` being of every type. The object is not touched; if it is in order as it is, it is the columns.
+ */
+export const toRawColumns = (object: JsonObject, types: ColumnTypes): RawColumns => {
+  // Most events are: a copy of them would cost as much as parsing.
+  if (isPlain(object, types)) return { columns: object, retyped: [], unknown: [] }
+  const raw: RawColumns = { columns: {}, retyped: [], unknown: [] }
+  const strays: [name: string, text: string][] = []
+  for (const name of Object.keys(object)) {
+    const value = object[name] ?? null
+    const type = types.get(name)
+    if (type === undefined) {
+      raw.unknown.push(name)
+      continue
+    }
+    const typed = value === null || isOfType(value, type) ? value : toType(value, type)
+    if (typed === undefined) strays.push([name, toText(value)])
+    else raw.columns[name] = typed
+    if (typed !== value) raw.retyped.push(name)
+  }
+  if (raw.unknown.length > 0 || strays.length > 0) addOthers(raw, strays, object, types)
+  return raw
+}

@@ -1,0 +1,44 @@
+import { isObject, type Json } from '../primitives/json.ts'
+import { joinCharacters } from './values.ts'
+
+export type ColumnType = 'string' | 'number' | 'boolean' | 'object'
+
+export const isOfType = (value: Json, type: ColumnType): boolean =>
+  type === 'object' ? isObject(value) : typeof value === type && (type !== 'number' || Number.isFinite(value))
+
+/** A value as text: strings as they are, character arrays joined, everything else as JSON. */
+export const toText = (value: Json): string => {
+  const joined = joinCharacters(value)
+  if (typeof joined === 'string') return joined
+  // JSON has no word for what 1e999 parses to.
+  return typeof joined === 'number' ? String(joined) : JSON.stringify(joined)
+}
+
+const NUMBER = /^[+-]?\d+(\.\d+)?(e[+-]?\d+)?$/i
+
+const parseNumber = (text: string): number | undefined => {
+  const number = NUMBER.test(text) ? Number(text) : Number.NaN
+  return Number.isFinite(number) ? number : undefined
+}
+
+const parseBoolean = (text: string): boolean | undefined =>
+  /^(true|false)$/i.test(text) ? text.toLowerCase() === 'true' : undefined
+
+const parseObject = (text: string): Json | undefined => {
+  if (!text.startsWith('{')) return undefined
+  try {
+    const value: Json = JSON.parse(text)
+    return isObject(value) ? value : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** A value in the form of the column's type, or nothing when it has none. */
+export const toType = (value: Json, type: ColumnType): Json | undefined => {
+  if (type === 'string') return toText(value)
+  if (typeof value !== 'string') return undefined
+  const text = value.trim()
+  if (type === 'number') return parseNumber(text)
+  return type === 'boolean' ? parseBoolean(text) : parseObject(text)
+}

@@ -1,0 +1,43 @@
+import { isObject, type Json, type JsonObject } from '../primitives/json.ts'
+
+const FIRST = ['_time', 'source_log_type', 'collector_quarantined', 'collector_item_id']
+
+const sizeOf = (name: string, value: Json): number =>
+  Buffer.byteLength(JSON.stringify(name)) + Buffer.byteLength(JSON.stringify(value)) + 2
+
+/** The entries, in their order, that fit into so many bytes of JSON; one that does not fit is left out whole. */
+const thatFit = (entries: [string, Json][], bytes: number): [fitting: [string, Json][], left: number] => {
+  let left = bytes
+  const fitting = entries.filter(([name, value]) => {
+    const size = sizeOf(name, value)
+    if (size > left) return false
+    left -= size
+    return true
+  })
+  return [fitting, left]
+}
+
+const isOurs = (name: string): boolean => FIRST.includes(name) || name.startsWith('collector_')
+
+/**
+ * The record that is delivered for one whose line is too large: `_time`, ids, the XDM fields and then the columns that
+ * fit. `collector_quarantined` is the size of the original line, `collector_item_id` names its parts in quarantine.
+ * @param size bytes of the original line
+ * @param limit bytes; the shortened line is below it, newline included
+ */
+export const toShortened = (record: JsonObject, id: string, size: number, limit: number): JsonObject => {
+  const marked: JsonObject = { ...record, collector_quarantined: size, collector_item_id: id }
+  const xdm = isObject(record.xdm_fields) ? record.xdm_fields : {}
+  const others = Object.entries(marked).filter(([name]) => !FIRST.includes(name) && name !== 'xdm_fields')
+  const first = FIRST.flatMap((name): [string, Json][] => (name in marked ? [[name, marked[name] ?? null]] : []))
+
+  // `{}`, the newline, and one byte to stay below the limit
+  const [ours, afterOurs] = thatFit([...first, ...others.filter(([name]) => isOurs(name))], limit - 4)
+  const [fields, afterFields] = thatFit(Object.entries(xdm), afterOurs - sizeOf('xdm_fields', {}))
+  const [columns] = thatFit(
+    others.filter(([name]) => !isOurs(name)),
+    Math.max(fields.length > 0 ? afterFields : afterOurs, 0),
+  )
+  const shortened = fields.length > 0 ? [['xdm_fields', Object.fromEntries(fields)] as const] : []
+  return Object.fromEntries([...ours, ...columns, ...shortened])
+}
