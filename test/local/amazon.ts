@@ -32,7 +32,7 @@ export interface AmazonOptions {
 
 export const startAmazon = async (options: AmazonOptions): Promise<Amazon> => {
   const { connections, environment, store, onLines, onOutput } = options
-  const bundles = await bundleAll(connections)
+  const folder = await bundleAll(connections)
   const dynamo = await startDynamo()
   const aws = await startAws({
     onRecords: (stream, records) => {
@@ -42,7 +42,7 @@ export const startAmazon = async (options: AmazonOptions): Promise<Amazon> => {
       if (!stream.endsWith('-quarantine')) onLines(countLines(records))
     },
   })
-  const functions = toFunctions(connections, bundles, {
+  const functions = toFunctions(connections, folder, {
     ...environment,
     AWS_ENDPOINT_URL_DYNAMODB: dynamo.url,
     AWS_ENDPOINT_URL_FIREHOSE: aws.url,
@@ -59,7 +59,7 @@ export const startAmazon = async (options: AmazonOptions): Promise<Amazon> => {
     firehoseCalls: () => aws.calls.filter((operation) => operation === 'PutRecordBatch').length,
     stop: async () => {
       await lambda.stop()
-      await Promise.all([aws.close(), dynamo.close(), bundles.remove()])
+      await Promise.all([aws.close(), dynamo.close()])
     },
   }
 }

@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ConnectionSettings, DATA_TYPES, type DataType, ENV } from '../../functions/lib/contract.ts'
@@ -27,16 +28,10 @@ export interface LocalConnection {
   caFile?: string
 }
 
-/** A folder with a folder for each connection, with a folder for each of its functions. */
-export interface Bundles {
-  folder: string
-  remove(): Promise<void>
-}
-
-/** Everything that a connection deploys to run on a schedule. */
+/** Everything that the connections deploy to run on a schedule. @param folder what `bundleAll` made */
 export const toFunctions = (
   connections: readonly LocalConnection[],
-  { folder }: Bundles,
+  folder: string,
   environment: Record<string, string>,
 ): LocalFunction[] =>
   connections.flatMap(({ settings }) =>
@@ -72,15 +67,16 @@ const toFunction = (
   return { name, dataType, connection: settings.name, ...given, definition }
 }
 
-/** Bundles the functions as they are deployed, into a temporary folder that `remove` removes. */
-export const bundleAll = async (connections: readonly LocalConnection[]): Promise<Bundles> => {
+/** Bundles the functions as they are deployed; `folder/<connection>/<data type>`, removed when this process ends. */
+export const bundleAll = async (connections: readonly LocalConnection[]): Promise<string> => {
   const folder = await mkdtemp(join(tmpdir(), 'docusign-local-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   for (const { settings, caFile } of connections) {
     for (const { name } of deployedFor(settings)) {
       bundleFunction(`functions/${name}/handler.ts`, join(folder, settings.name, name), caFile)
     }
   }
-  return { folder, remove: () => rm(folder, { recursive: true, force: true }) }
+  return folder
 }
 
 const deployedFor = ({ eventTypes }: ConnectionSettings): DeployedDataType[] =>

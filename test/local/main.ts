@@ -1,4 +1,4 @@
-import { checkRecord } from '../support/checker/check.ts'
+import { checkRecord } from '../support/checker/check-record.ts'
 import { openAccount } from './account.ts'
 import { type Input, toOptions, USAGE } from './args.ts'
 import { readEvents } from './events-file.ts'
@@ -47,4 +47,8 @@ const toExitCode = (error: unknown): number => {
   return 2
 }
 
+// Of the stand-ins' own calls; it would stand in the middle of the progress line.
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true'
+// The sandboxes end with their service; what is temporary is removed at the exit.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
 process.exitCode = await main(process.argv.slice(2)).catch(toExitCode)

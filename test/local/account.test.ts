@@ -1,0 +1,63 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { startDocusign } from '../support/docusign/server.ts'
+import { createRsaKeys } from '../support/keys.ts'
+import { run, runJson } from './run-main.ts'
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'account-'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+describe('a DocuSign account of one’s own', () => {
+  const keys = createRsaKeys()
+  const setUp = async () => {
+    const docusign = await startDocusign({ publicKeys: [keys.publicKey] })
+    const now = Date.now()
+    const toEvent = (id: number) => ({ eventId: `e${id}`, timestamp: new Date(now - 60_000 * id).toISOString() })
+    docusign.addEvents([4, 3, 2, 1].map(toEvent), { ingestedAt: new Date(now - 60_000) })
+    const { integrationKey, userId, audience } = docusign.settings
+    const { origin } = docusign
+    const config = join(folder, 'config.json')
+    const endpoints = { monitor: origin, admin: origin, audience }
+    const connection = {
+      name: 'mine',
+      serverUrl: origin,
+      endpoints,
+      integrationKey,
+      userId,
+      redirectUrl: 'https://localhost',
+    }
+    await writeFile(config, JSON.stringify({ connections: [connection] }))
+    return { docusign, config }
+  }
+
+  test('is read with its configuration and key, AWS staying on this machine', async () => {
+    const { docusign, config } = await setUp()
+    const key = join(folder, 'key.pem')
+    await writeFile(key, keys.privateKey)
+    const args = ['--config', config, '--private-key', key, '--out', join(folder, 'account')]
+    const summary = await runJson(...args)
+    await docusign.close()
+    expect(summary.dataTypes).toMatchObject([
+      { served: null, missing: null, altered: null, delivered: 4, duplicated: 0, refused: 0 },
+    ])
+    expect(summary.objects[0]).toContain('data/customer-events/mine/')
+  })
+
+  test('with the wrong key ends with code 1 and says what to do', async () => {
+    const { docusign, config } = await setUp()
+    const key = join(folder, 'wrong.pem')
+    await writeFile(key, createRsaKeys().privateKey)
+    const args = ['--config', config, '--private-key', key, '--out', join(folder, 'wrong')]
+    const { code, stdout } = await run(...args)
+    await docusign.close()
+    expect(code).toBe(1)
+    expect(stdout).toMatch(/! docusign-mine-customer-events: .*key/)
+    expect(stdout).toContain('3 runs in a row failed')
+    expect(stdout).not.toContain('PRIVATE KEY-')
+  })
+})
