@@ -1,5 +1,4 @@
-import type { FirehoseClient } from '@aws-sdk/client-firehose'
-import { regionOf, toCure } from '../primitives/aws-cures.ts'
+import { toCure } from '../primitives/aws-cures.ts'
 import type { AwsFault } from '../primitives/aws-faults.ts'
 import type { Facts } from '../primitives/errors.ts'
 import { DeliveryError } from './errors.ts'
@@ -36,13 +35,13 @@ export const toAborted = (sent: Sent): DeliveryError =>
   )
 
 /** The call itself failed. */
-export const toFailed = async (fault: AwsFault, sent: Sent, client: FirehoseClient): Promise<DeliveryError> => {
+export const toFailed = (fault: AwsFault, sent: Sent, region: string): DeliveryError => {
   const [code, what, todo, facts] = toCure(fault, {
     service: 'Firehose',
     resource: 'stream',
     name: sent.stream,
     action: 'firehose:PutRecordBatch',
-    region: await regionOf(client),
+    region,
   })
   return new DeliveryError(code, what, todo, { ...facts, ...toFacts(sent) })
 }

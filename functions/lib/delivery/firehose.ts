@@ -1,4 +1,5 @@
 import { type FirehoseClient, PutRecordBatchCommand, type PutRecordBatchCommandOutput } from '@aws-sdk/client-firehose'
+import { regionOf } from '../primitives/aws-cures.ts'
 import { type AwsFault, isCode, isPassing, toAwsFault } from '../primitives/aws-faults.ts'
 import type { Log } from '../primitives/log.ts'
 import type { World } from '../primitives/world.ts'
@@ -59,7 +60,7 @@ const sendBatch = async (batch: readonly Chunk[], sent: Sent, edges: Edges, sign
     if (refused.length === 0) return
     if (refused.length < pending.length) fruitless = 1
     if (fruitless === FRUITLESS_CALLS || (fault && !isPassing(fault))) {
-      throw fault ? await toFailed(fault, sent, edges.client) : toRefused(why, sent)
+      throw fault ? toFailed(fault, sent, await regionOf(edges.client)) : toRefused(why, sent)
     }
     pending = refused
     const waitMs = toWaitMs(fruitless, edges.world.random())

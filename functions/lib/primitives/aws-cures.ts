@@ -67,6 +67,7 @@ const CURES: Record<AwsFaultKind, (target: AwsTarget) => [what: string, todo: st
     `Something answered in place of ${service} (${region}) that does not speak AWS’s JSON.`,
     'Look for a proxy in between, or for an AWS_ENDPOINT_URL in the environment that points elsewhere.',
   ],
+  aborted: ({ service, region }) => [`The run ended before ${service} (${region}) had answered.`, NEXT_RUN],
   rejected: ({ service, resource, name, region }) => [
     `${service} (${region}) rejected a call for the ${resource} ${name} as invalid.`,
     'This is a fault of the collector or its stack: nothing is lost; report it with the facts of this error.',

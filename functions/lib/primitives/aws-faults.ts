@@ -12,6 +12,7 @@ export type AwsFaultKind =
   | 'no-answer'
   | 'unreachable'
   | 'garbled'
+  | 'aborted'
   | 'rejected'
 
 /** A failed call without its message, which may quote what was sent or answered. */
@@ -37,6 +38,7 @@ const CODES: readonly [AwsFaultKind, string][] = [
   ['unreachable', 'EAI_AGAIN ECONNREFUSED ECONNRESET EHOSTUNREACH ENETUNREACH ENOTFOUND EPIPE'],
   ['no-answer', 'ETIMEDOUT TimeoutError'],
   ['garbled', 'SyntaxError'],
+  ['aborted', 'AbortError'],
 ]
 
 const KINDS = new Map(

@@ -1,0 +1,59 @@
+import { StateError } from './errors.ts'
+import { dateOf, numberOf, type Row, textOf } from './values.ts'
+
+/** A checkpoint as the table holds it. */
+export interface Checkpoint {
+  id: string
+  /** Any JSON; undefined before the first commit. */
+  cursor: unknown
+  /** What the cursor means: environment, Monitor generation, organization, account. */
+  origin: string | undefined
+  /** Counts commits. */
+  version: number
+  /** Counts owners. */
+  fence: number
+  owner: string | undefined
+  leaseUntil: Date | undefined
+  committedAt: Date | undefined
+  caughtUpAt: Date | undefined
+  /** When the newest event ever committed happened. */
+  newest: Date | undefined
+}
+
+/** A checkpoint whose lease we hold, or held when it was read. */
+export interface Held extends Checkpoint {
+  owner: string
+}
+
+export const isHeldBy = (checkpoint: Checkpoint, owner: string): checkpoint is Held => checkpoint.owner === owner
+
+/** @throws StateError `checkpoint-unreadable`. */
+export const toCheckpoint = (id: string, row: Row): Checkpoint => ({
+  id,
+  cursor: toCursor(row),
+  origin: textOf(row['origin']),
+  version: numberOf(row['version']) ?? 0,
+  fence: numberOf(row['fence']) ?? 0,
+  owner: textOf(row['owner']),
+  leaseUntil: dateOf(row['leaseUntil']),
+  committedAt: dateOf(row['committedAt']),
+  caughtUpAt: dateOf(row['caughtUpAt']),
+  newest: dateOf(row['newest']),
+})
+
+export const toHeld = (id: string, row: Row, owner: string): Held => ({ ...toCheckpoint(id, row), owner })
+
+const toCursor = (row: Row): unknown => {
+  const stored = textOf(row['cursor'])
+  if (stored === undefined) return undefined
+  try {
+    return JSON.parse(stored)
+  } catch {
+    throw new StateError(
+      'checkpoint-unreadable',
+      'The stored cursor is not JSON: the row was changed by hand.',
+      'Nothing was moved. Restore the row (the table keeps 35 days of point-in-time backups) or set the cursor anew.',
+      { kind: textOf(row['kind']) },
+    )
+  }
+}

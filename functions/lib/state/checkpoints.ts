@@ -1,0 +1,110 @@
+import { type DataType, KINDS } from '../contract.ts'
+import type { World } from '../primitives/world.ts'
+import { type Checkpoint, type Held, isHeldBy, toCheckpoint, toHeld } from './checkpoint.ts'
+import { toAssignments } from './keep.ts'
+import { changeRow, readRow, type Table } from './table.ts'
+import { date, json, number, text } from './values.ts'
+
+/** What a commit moves. `caughtUp` and a newer `newest` are kept as times, whether or not the cursor is another one. */
+export interface Commit {
+  cursor: unknown
+  origin: string
+  caughtUp: boolean
+  newest: Date | undefined
+}
+
+export type Taken = { state: 'taken'; checkpoint: Held } | { state: 'held'; until: Date }
+
+/**
+ * The checkpoints of one data type: who may move them (a lease with a fence that grows with each owner) and where they
+ * stand. Each change is one conditional update; where its answer is lost or the condition fails, the row is read back
+ * and decides.
+ */
+export interface Checkpoints {
+  /** Takes the lease unless another owner's has not ended yet. @param lease.owner a UUID made by this run. */
+  take(id: string, lease: { owner: string; until: Date }): Promise<Taken>
+  /** Moves the checkpoint only if nobody has taken or moved it since. */
+  commit(held: Held, change: Commit): Promise<Held | 'superseded'>
+  /** Ends the lease if it is still ours. */
+  release(held: Held): Promise<void>
+  /** Reads a checkpoint without taking it. */
+  read(id: string): Promise<Checkpoint | undefined>
+}
+
+const FREE = 'attribute_not_exists(#owner) OR #leaseUntil < :now'
+const OURS = '#fence = :fence AND #owner = :owner'
+
+/** All of its functions throw StateError: what is wrong with the table, or `newer-schema`. */
+export const createCheckpoints = (options: Table & { dataType: DataType; world: World }): Checkpoints => {
+  const { dataType, world } = options
+  const keyOf = (id: string) => ({ kind: KINDS.checkpoint(dataType), id })
+  const read = async (id: string): Promise<Checkpoint | undefined> => {
+    const row = await readRow(options, keyOf(id))
+    return row && toCheckpoint(id, row)
+  }
+  return {
+    read,
+    take: async (id, { owner, until }) => {
+      const outcome = await changeRow(options, keyOf(id), {
+        set: '#owner = :owner, #leaseUntil = :until, #version = if_not_exists(#version, :zero)',
+        add: '#fence :one',
+        onlyIf: FREE,
+        values: { ':owner': text(owner), ':until': date(until), ':zero': number(0), ...ONE, ':now': date(world.now()) },
+      })
+      if (outcome.state === 'changed') return { state: 'taken', checkpoint: toHeld(id, outcome.row, owner) }
+      const now = await read(id)
+      if (now && isHeldBy(now, owner)) return { state: 'taken', checkpoint: now }
+      if (now?.leaseUntil && now.leaseUntil >= world.now()) return { state: 'held', until: now.leaseUntil }
+      if (outcome.state === 'uncertain') throw outcome.error
+      return { state: 'held', until: now?.leaseUntil ?? world.now() }
+    },
+    commit: async (held, change) => {
+      const outcome = await changeRow(options, keyOf(held.id), toChange(held, change, world.now()))
+      if (outcome.state === 'changed') return toHeld(held.id, outcome.row, held.owner)
+      const now = await read(held.id)
+      if (now && isHeldBy(now, held.owner) && now.fence === held.fence) {
+        const isCommitted =
+          now.version === held.version + 1 && JSON.stringify(now.cursor) === JSON.stringify(change.cursor)
+        if (isCommitted) return now
+        if (outcome.state === 'uncertain' && now.version === held.version) throw outcome.error
+      }
+      return 'superseded'
+    },
+    release: async (held) => {
+      const values = { ':fence': number(held.fence), ':owner': text(held.owner) }
+      const change = { remove: '#owner, #leaseUntil', onlyIf: OURS, values }
+      const outcome = await changeRow(options, keyOf(held.id), change)
+      if (outcome.state !== 'uncertain') return
+      const now = await read(held.id)
+      if (now && isHeldBy(now, held.owner)) throw outcome.error
+    },
+  }
+}
+
+const ONE = { ':one': number(1) }
+
+const toChange = (held: Held, change: Commit, now: Date) => {
+  const newest = Math.max(held.newest?.getTime() ?? 0, change.newest?.getTime() ?? 0)
+  const times = {
+    ...(change.caughtUp ? { caughtUpAt: date(now) } : {}),
+    ...(newest > 0 ? { newest: date(new Date(newest)) } : {}),
+  }
+  const columns = {
+    cursor: json(change.cursor),
+    origin: text(change.origin),
+    version: number(held.version + 1),
+    committedAt: date(now),
+    ...times,
+  }
+  const { set, values } = toAssignments(columns)
+  return {
+    set,
+    onlyIf: `${OURS} AND #version = :was`,
+    values: {
+      ...values,
+      ':fence': number(held.fence),
+      ':owner': text(held.owner),
+      ':was': number(held.version),
+    },
+  }
+}

@@ -1,0 +1,77 @@
+import { KINDS } from '../contract.ts'
+import { forget, keep } from './keep.ts'
+import { readRow, type Table } from './table.ts'
+import { date, dateOf, number, numberOf, text, textOf } from './values.ts'
+
+/** An access token as it is kept. */
+export interface Token {
+  accessToken: string
+  scopes: string[]
+  issuedAt: Date
+  expiresAt: Date
+  /** Hash of what it was issued for. */
+  issuedFor: string
+}
+
+export interface Tokens {
+  load(id: string, signal?: AbortSignal): Promise<Token | undefined>
+  save(id: string, token: Token, signal?: AbortSignal): Promise<void>
+  /** Removes the token only if it still is this one: not the one that another run has just taken. */
+  removeIf(id: string, accessToken: string, signal?: AbortSignal): Promise<void>
+}
+
+/** Authentication failed: no further attempt before `notBefore`. */
+export interface Pause {
+  failures: number
+  notBefore: Date
+  /** Code of the last failure. */
+  code: string
+  issuedFor: string
+}
+
+export interface Pauses {
+  load(id: string, signal?: AbortSignal): Promise<Pause | undefined>
+  save(id: string, pause: Pause, signal?: AbortSignal): Promise<void>
+  remove(id: string, signal?: AbortSignal): Promise<void>
+}
+
+/** Access tokens by their sorted scope set. A row that lacks something counts as none. @throws (all) StateError */
+export const createTokens = (table: Table): Tokens => ({
+  load: async (id, signal) => {
+    const row = await readRow(table, toKey(id), signal)
+    const accessToken = textOf(row?.['accessToken'])
+    const issuedAt = dateOf(row?.['issuedAt'])
+    const expiresAt = dateOf(row?.['expiresAt'])
+    if (!row || !accessToken || !issuedAt || !expiresAt) return undefined
+    const scopes = (textOf(row['scopes']) ?? '').split(' ').filter((scope) => scope !== '')
+    return { accessToken, scopes, issuedAt, expiresAt, issuedFor: textOf(row['issuedFor']) ?? '' }
+  },
+  save: (id, token, signal) => {
+    const texts = { accessToken: text(token.accessToken), scopes: text(token.scopes.join(' ')) }
+    const times = { issuedAt: date(token.issuedAt), expiresAt: date(token.expiresAt) }
+    return keep(table, toKey(id), { ...texts, ...times, issuedFor: text(token.issuedFor) }, signal)
+  },
+  removeIf: (id, accessToken, signal) => {
+    const values = { ':accessToken': text(accessToken) }
+    return forget(table, toKey(id), { onlyIf: '#accessToken = :accessToken', values }, signal)
+  },
+})
+
+/** Pauses by the token's id, in rows of the same kind: what resets the tokens ends the pauses too. @throws (all) StateError */
+export const createPauses = (table: Table): Pauses => ({
+  load: async (id, signal) => {
+    const row = await readRow(table, toPauseKey(id), signal)
+    const notBefore = dateOf(row?.['notBefore'])
+    if (!row || !notBefore) return undefined
+    const failures = numberOf(row['failures']) ?? 1
+    return { failures, notBefore, code: textOf(row['code']) ?? '', issuedFor: textOf(row['issuedFor']) ?? '' }
+  },
+  save: (id, { failures, notBefore, code, issuedFor }, signal) => {
+    const columns = { failures: number(failures), notBefore: date(notBefore), code: text(code) }
+    return keep(table, toPauseKey(id), { ...columns, issuedFor: text(issuedFor) }, signal)
+  },
+  remove: (id, signal) => forget(table, toPauseKey(id), { values: {} }, signal),
+})
+
+const toKey = (id: string) => ({ kind: KINDS.token, id })
+const toPauseKey = (id: string) => toKey(`pause ${id}`)
