@@ -45,7 +45,7 @@ export const awsSchema = group({
     .exactOptional()
     .describe('Qualifier of `cdk bootstrap`.'),
   kmsKeyArn: text(
-    /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/,
+    /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$/,
     'the ARN of a key, arn:aws:kms:eu-central-1:111111111111:key/…',
   )
     .exactOptional()

@@ -1,4 +1,4 @@
-import { Duration, Validations } from 'aws-cdk-lib'
+import { Duration } from 'aws-cdk-lib'
 import type { Table } from 'aws-cdk-lib/aws-dynamodb'
 import { Role } from 'aws-cdk-lib/aws-iam'
 import { Architecture, CfnFunction, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda'
@@ -7,9 +7,10 @@ import { ENV, KINDS } from '../../functions/lib/contract.ts'
 import { toSettings } from '../config/settings.ts'
 import type { DeployedDataType } from '../data-types.ts'
 import { toFunctionName } from '../names.ts'
+import { acknowledgeWildcards } from './acknowledge.ts'
 import { makeLog } from './log.ts'
 import { toLogicalId } from './logical-id.ts'
-import { toNetwork, toRows, toSecret, toTableKey } from './permissions.ts'
+import { toKeyOf, toNetwork, toRows, toSecret, toTableKey } from './permissions.ts'
 import type { Site } from './site.ts'
 import { allowing, toDocument, toService } from './statements.ts'
 import type { Streams } from './streams.ts'
@@ -62,14 +63,10 @@ const makeRole = (workplace: Workplace, { name, kinds }: DeployedDataType, funct
       ),
     },
   })
-  const reasons = [
-    ...(aws.vpc === undefined ? [] : ['EC2 has no narrower resource for the interfaces that Lambda makes']),
-    ...(connection.privateKeySecretArn === undefined
-      ? []
-      : ['the key of the given secret is not known here, its context is']),
-  ]
-  if (reasons.length > 0) {
-    Validations.of(role).acknowledge({ id: 'AwsSolutions-IAM5', reason: `${reasons.join('; ')}.` })
+  if (aws.vpc !== undefined) acknowledgeWildcards(role, ['*'], 'EC2 knows no narrower resource for interfaces to come.')
+  if (connection.privateKeySecretArn !== undefined) {
+    const reason = 'The key of the given secret is not known here; the context limits it to that secret.'
+    acknowledgeWildcards(role, [toKeyOf(workplace, secretArn)], reason)
   }
   return role
 }

@@ -26,15 +26,19 @@ export const toTableKey = ({ keys }: Site): PolicyStatement =>
     viaServices('dynamodb'),
   )
 
-/** Reading the secret. Whatever key encrypts it, only this secret can be decrypted: the context says which it is. */
-export const toSecret = ({ keys, connection }: Site, secretArn: string): PolicyStatement[] => {
+/** The key that encrypts the secret: ours, or any of the account that a given secret is in. */
+export const toKeyOf = ({ keys, connection }: Site, secretArn: string): string => {
+  if (connection.privateKeySecretArn === undefined) return keys.data.keyArn
   const [, partition, , region, account] = secretArn.split(':')
-  const key =
-    connection.privateKeySecretArn === undefined ? keys.data.keyArn : `arn:${partition}:kms:${region}:${account}:key/*`
+  return `arn:${partition}:kms:${region}:${account}:key/*`
+}
+
+/** Reading the secret. Whatever key encrypts it, only this secret can be decrypted: the context says which it is. */
+export const toSecret = (site: Site, secretArn: string): PolicyStatement[] => {
   const { StringEquals } = viaServices('secretsmanager')
   return [
     allowing('PrivateKey', ['secretsmanager:GetSecretValue'], [secretArn]),
-    allowing('PrivateKeyKey', ['kms:Decrypt'], [key], {
+    allowing('PrivateKeyKey', ['kms:Decrypt'], [toKeyOf(site, secretArn)], {
       StringEquals: { ...StringEquals, 'kms:EncryptionContext:SecretARN': secretArn },
     }),
   ]

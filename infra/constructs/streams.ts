@@ -1,9 +1,10 @@
-import { Aws, RemovalPolicy, Validations } from 'aws-cdk-lib'
+import { Aws, RemovalPolicy } from 'aws-cdk-lib'
 import { Role } from 'aws-cdk-lib/aws-iam'
 import { CfnDeliveryStream } from 'aws-cdk-lib/aws-kinesisfirehose'
 import { type LogGroup, LogStream } from 'aws-cdk-lib/aws-logs'
 import { dataTypes } from '../data-types.ts'
 import { FOLDERS } from '../names.ts'
+import { acknowledgeWildcards } from './acknowledge.ts'
 import { makeLog } from './log.ts'
 import { toLogicalId } from './logical-id.ts'
 import type { Site } from './site.ts'
@@ -28,24 +29,21 @@ const makeRole = (site: Site, names: string[], logGroup: LogGroup): Role => {
   const { stack, aws, connection, keys, bucketName } = site
   const bucketArn = `arn:${Aws.PARTITION}:s3:::${bucketName}`
   const folders = names.map((name) => toFolders(name, connection.name)).flatMap(({ data, errors }) => [data, errors])
+  const objects = folders.map((folder) => `${bucketArn}/${folder}*`)
   const role = new Role(stack, 'StreamsRole', {
     path: aws.rolePath,
     assumedBy: toService('firehose.amazonaws.com'),
     inlinePolicies: {
       Write: toDocument(
         allowing('Bucket', ['s3:GetBucketLocation', 's3:ListBucket', 's3:ListBucketMultipartUploads'], [bucketArn]),
-        allowing(
-          'Objects',
-          ['s3:AbortMultipartUpload', 's3:GetObject', 's3:PutObject'],
-          folders.map((folder) => `${bucketArn}/${folder}*`),
-        ),
+        allowing('Objects', ['s3:AbortMultipartUpload', 's3:GetObject', 's3:PutObject'], objects),
         allowing('Key', ['kms:Decrypt', 'kms:GenerateDataKey'], [keys.data.keyArn], viaServices('s3')),
         allowing('Logs', ['logs:PutLogEvents'], [logGroup.logGroupArn]),
       ),
     },
   })
   const reason = 'Firehose makes up the names of the objects it writes below the folders of its streams.'
-  Validations.of(role).acknowledge({ id: 'AwsSolutions-IAM5', reason })
+  acknowledgeWildcards(role, objects, reason)
   return role
 }
 

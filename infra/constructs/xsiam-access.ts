@@ -1,8 +1,9 @@
-import { Aws, type Stack, Validations } from 'aws-cdk-lib'
+import { Aws, type Stack } from 'aws-cdk-lib'
 import { ArnPrincipal, Role } from 'aws-cdk-lib/aws-iam'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { FOLDERS } from '../names.ts'
+import { acknowledgeWildcards } from './acknowledge.ts'
 import type { Keys } from './keys.ts'
 import { makeOutput } from './output.ts'
 import { allowing, toDocument, viaServices } from './statements.ts'
@@ -28,13 +29,14 @@ const toPaloAlto = (region: string): string => {
 /** The role that XSIAM takes to read the bucket and the queue (xdm A3 lists the actions). */
 export const makeXsiamRole = (stack: Stack, access: XsiamAccess): Role => {
   const { bucket, queue, keys, rolePath, externalId, principalArn = toPaloAlto(stack.region) } = access
+  const objects = bucket.arnForObjects(`${FOLDERS.data}*`)
   const role = new Role(stack, 'XsiamRole', {
     description: 'Cortex XSIAM reads DocuSign records.',
     path: rolePath,
     assumedBy: new ArnPrincipal(principalArn).withConditions({ StringEquals: { 'sts:ExternalId': externalId } }),
     inlinePolicies: {
       Read: toDocument(
-        allowing('Objects', ['s3:GetObject'], [bucket.arnForObjects(`${FOLDERS.data}*`)]),
+        allowing('Objects', ['s3:GetObject'], [objects]),
         allowing(
           'Announcements',
           ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ChangeMessageVisibility'],
@@ -45,7 +47,7 @@ export const makeXsiamRole = (stack: Stack, access: XsiamAccess): Role => {
     },
   })
   const reason = 'XSIAM reads every object below data/; which they are is not known beforehand.'
-  Validations.of(role).acknowledge({ id: 'AwsSolutions-IAM5', reason })
+  acknowledgeWildcards(role, [objects], reason)
   makeOutput(stack, 'XsiamRoleArn', role.roleArn, 'Role ARN for the S3 data source in XSIAM.')
   return role
 }

@@ -1,0 +1,98 @@
+import { generateKeyPairSync } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from '@jest/globals'
+import { z } from 'zod'
+import { SCHEMA_FILE, toJsonSchema } from '../../../infra/config/json-schema.ts'
+import { loadConfig, loadDeployConfig } from '../../../infra/config/load.ts'
+import { mistakesOf, parse, parseDeploy, toText } from '../support.ts'
+
+test('all mistakes come in one message, each with its path', () => {
+  const text = JSON.stringify({
+    aws: { account: 1, region: 'eu-central-1', logDays: 3 },
+    connections: [{ name: 'X', eventTypes: ['Customer events', 'Audit'], startFrom: 'soon', schedule: { x: '' } }],
+    alarms: {},
+    'x y': 1,
+  })
+  const paths = mistakesOf(() => parseDeploy(text)).map((mistake) => mistake.split(': ')[0])
+  expect(new Set(paths)).toEqual(
+    new Set([
+      '["x y"]',
+      'alarms',
+      'aws.account',
+      'aws.logDays',
+      'connections[0].eventTypes[1]',
+      'connections[0].integrationKey',
+      'connections[0].name',
+      'connections[0].redirectUrl',
+      'connections[0].schedule.x',
+      'connections[0].startFrom',
+      'connections[0].userId',
+    ]),
+  )
+  expect(paths).toHaveLength(11)
+})
+
+test('a member that is not known says which are', () => {
+  expect(mistakesOf(() => parse(toText({ serverURL: 'https://x' })))).toEqual([
+    expect.stringMatching(/^connections\[0\]\.serverURL: is not known here; allowed: name, serverUrl, /),
+  ])
+})
+
+test.each([
+  ['', 'line 1, column 1: a value is expected'],
+  ['{\n  "a": 1,\n  // why\n}', 'line 3, column 3: a member name in double quotes is expected (JSON has no comments)'],
+  ['{"a": 1,}', 'line 1, column 9: a member name in double quotes is expected'],
+  ['{"a": \'hunter2\'}', 'line 1, column 7: a value is expected'],
+  ['{"a": 1 "b": 2}', 'line 1, column 9: a comma or } is expected'],
+  ['{"a": 1}\n}', 'line 2, column 1: the end of the file is expected'],
+  ['{"a": 1,\n "a": 2}', 'line 2, column 2: this member is in its object already'],
+])('a file that is not JSON names line and column and quotes nothing: %j', (text, wrong) => {
+  expect(mistakesOf(() => parse(text))).toEqual([`: ${wrong}`])
+})
+
+describe('a private key in the file', () => {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  const pem = String(privateKey.export({ type: 'pkcs1', format: 'pem' }))
+  const bare = pem.replace(/-----.*-----|\n/g, '')
+
+  test.each([
+    ['a value', toText({ integrationKey: pem }), 'connections[0].integrationKey'],
+    ['a value without heading', toText({ privateKey: bare }), 'connections[0].privateKey'],
+    ['a tag', toText({}, { aws: { account: '1', tags: { key: pem } } }), 'aws.tags.key'],
+    ["a member's name", toText({ [pem]: 1 }), 'connections[0]'],
+    ['a text that is not JSON', `{ "key": "${pem}" }`, ''],
+  ])('as %s is refused and not shown', (_, text, path) => {
+    const mistakes = mistakesOf(() => parse(text))
+    expect(mistakes).toContainEqual(expect.stringMatching(/holds a private key/))
+    expect(mistakes.find((one) => one.includes('holds a private key'))?.split(': ')[0]).toBe(path)
+    expect(mistakes.join()).not.toContain(bare.slice(100, 120))
+    expect(mistakes.join()).not.toContain('BEGIN')
+  })
+})
+
+test('a missing file says what to copy', () => {
+  expect(mistakesOf(() => loadConfig('no-such.json'))).toEqual([
+    expect.stringContaining('copy infra/docusign.config.example.json to docusign.config.json'),
+  ])
+})
+
+test('the local run needs no aws, a deployment does', () => {
+  const text = toText({}, { aws: undefined })
+  expect(parse(text).aws).toBeUndefined()
+  expect(mistakesOf(() => parseDeploy(text))).toEqual([expect.stringMatching(/^aws: is missing/)])
+})
+
+test('the example is right as it is', () => {
+  expect(loadDeployConfig('infra/docusign.config.example.json').connections).toHaveLength(1)
+})
+
+test('the committed JSON Schema is the one of the definition: npx tsx infra/config/write-schema.ts', () => {
+  expect(readFileSync(SCHEMA_FILE, 'utf8')).toBe(toJsonSchema())
+})
+
+test('the JSON Schema judges the example as the definition does', () => {
+  const schema = z.fromJSONSchema(JSON.parse(toJsonSchema()))
+  const example: unknown = JSON.parse(readFileSync('infra/docusign.config.example.json', 'utf8'))
+  expect(schema.safeParse(example).success).toBe(true)
+  expect(schema.safeParse({ ...Object(example), x: 1 }).success).toBe(false)
+})
