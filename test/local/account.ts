@@ -2,6 +2,7 @@ import { loadConfig, toFile } from '../../infra/config/load.ts'
 import { ConfigurationError } from '../../infra/config/mistakes.ts'
 import { toSettings } from '../../infra/config/settings.ts'
 import { readText } from './events-file.ts'
+import { deployedFor } from './functions.ts'
 import { Mistake } from './mistake.ts'
 import type { Source } from './source.ts'
 
@@ -20,12 +21,15 @@ const NETWORK = [
 export const openAccount = async (file: string, privateKeyFile: string, env: NodeJS.ProcessEnv): Promise<Source> => {
   await readText(file)
   const privateKey = await readText(privateKeyFile)
-  const { connections } = load(file)
+  const connections = load(file).connections.map((connection) => ({
+    settings: toSettings(connection),
+    ...(connection.caFile !== undefined && { caFile: toFile(file, connection.caFile) }),
+  }))
+  if (connections.every(({ settings }) => deployedFor(settings).length === 0)) {
+    throw new Mistake(`${file} asks for no event type that this version collects.`, 'Add one to eventTypes.')
+  }
   return {
-    connections: connections.map((connection) => ({
-      settings: toSettings(connection),
-      ...(connection.caFile !== undefined && { caFile: toFile(file, connection.caFile) }),
-    })),
+    connections,
     privateKey,
     environment: Object.fromEntries(
       NETWORK.flatMap((name): [string, string][] => (env[name] === undefined ? [] : [[name, env[name]]])),

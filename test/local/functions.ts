@@ -79,5 +79,6 @@ export const bundleAll = async (connections: readonly LocalConnection[]): Promis
   return folder
 }
 
-const deployedFor = ({ eventTypes }: ConnectionSettings): DeployedDataType[] =>
+/** What of the product a connection runs. */
+export const deployedFor = ({ eventTypes }: ConnectionSettings): DeployedDataType[] =>
   dataTypes.filter(({ name }) => eventTypes.includes(DATA_TYPES[name].eventType))

@@ -8,7 +8,7 @@ import { createBlindLedger, createLedger } from './ledger.ts'
 import type { Store } from './out.ts'
 import type { Progress } from './progress.ts'
 import { readOriginals } from './quarantine.ts'
-import { runUntilCaughtUp, type Scheduled } from './schedule.ts'
+import { callsOf, runUntilCaughtUp, type Scheduled, toWarnings } from './schedule.ts'
 import type { Known, Source } from './source.ts'
 import { isSound, type Summary, toDataTypeSummary, toRunProblems } from './summary.ts'
 
@@ -79,18 +79,21 @@ const summarize = async (
     return toDataTypeSummary(dataType, comparison, scheduled, known?.served)
   })
   const all = results.map(({ scheduled }) => scheduled)
-  const delivered = dataTypes.reduce((sum, one) => sum + one.delivered, 0)
+  const runs = all.flatMap((scheduled) => scheduled.runs)
   return {
     ok: dataTypes.every(isSound) && all.every(({ gaveUp }) => gaveUp === undefined),
     dataTypes,
-    calls: { docusign: known?.calls ?? null, firehose: amazon.firehoseCalls() },
+    calls: { docusign: known?.calls ?? sum(runs.map(callsOf)), firehose: amazon.firehoseCalls() },
     bytes: cost.bytes,
     compressedBytes: cost.compressedBytes,
     seconds: Math.round(cost.seconds * 100) / 100,
-    recordsPerSecond: Math.round(delivered / cost.seconds),
+    recordsPerSecond: Math.round(sum(dataTypes.map(({ delivered }) => delivered)) / cost.seconds),
     out,
     objects: await listObjects(out, '.gz'),
+    warnings: [...new Set(runs.flatMap(toWarnings))],
     problems: [...toRunProblems(all), ...[...comparisons.values()].flatMap(({ problems }) => problems)],
     sample: [...comparisons.values()].find(({ sample }) => sample)?.sample ?? null,
   }
 }
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0)

@@ -62,6 +62,15 @@ export const countOf = ({ report }: Run, name: 'pages' | 'delivered'): number =>
   return counts.filter(isMembers).reduce((sum, count) => sum + Number(count[name]), 0)
 }
 
+/** What a run warned of. */
+export const toWarnings = ({ report }: Run): string[] => {
+  const warnings = report?.['warnings']
+  return Array.isArray(warnings) ? warnings.map(String) : []
+}
+
+/** How often a run called DocuSign. */
+export const callsOf = ({ report }: Run): number => Number(report?.['calls'] ?? 0)
+
 const isCaughtUp = ({ report }: Run): boolean => report?.['caughtUp'] === true
 
 const toRun = (name: string, outcome: Outcome): Run => {

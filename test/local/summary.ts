@@ -19,7 +19,8 @@ export interface DataTypeSummary extends Omit<Comparison, 'problems' | 'sample' 
 export interface Summary {
   ok: boolean
   dataTypes: DataTypeSummary[]
-  calls: { docusign: number | null; firehose: number }
+  /** Repeated ones included. */
+  calls: { docusign: number; firehose: number }
   /** NDJSON, and the same gzipped. */
   bytes: number
   compressedBytes: number
@@ -27,6 +28,8 @@ export interface Summary {
   recordsPerSecond: number
   out: string
   objects: string[]
+  /** What the runs warned of. */
+  warnings: string[]
   /** Whatever went wrong, in words; of many the first few. */
   problems: string[]
   sample: Members | null

@@ -29,6 +29,7 @@ export const toText = (summary: Summary): string =>
     ...toFiles(summary),
     ...(summary.sample ? ['', 'One of the records:', JSON.stringify(summary.sample, null, 2)] : []),
     '',
+    ...summary.warnings.map((warning) => `Warning: ${warning}`),
     ...summary.problems.map((problem) => `! ${problem}`),
     summary.ok ? 'OK: nothing is missing, doubled, altered or refused.' : 'NOT OK: see the lines marked ! above.',
     '',
@@ -45,7 +46,7 @@ const toTable = (counts: DataTypeSummary): string[] => [
 ]
 
 const toCosts = ({ calls, bytes, compressedBytes, seconds, recordsPerSecond }: Summary): string[] => [
-  `Calls: ${calls.docusign === null ? '' : `${number.format(calls.docusign)} to DocuSign, `}${number.format(calls.firehose)} to Firehose`,
+  `Calls: ${number.format(calls.docusign)} to DocuSign, ${number.format(calls.firehose)} to Firehose`,
   `Bytes: ${megabytes(bytes)}, gzipped ${megabytes(compressedBytes)}`,
   `Time:  ${number.format(seconds)} s, ${number.format(recordsPerSecond)} records/s`,
 ]
