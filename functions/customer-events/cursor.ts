@@ -3,6 +3,9 @@
  * of ingestion; a date in their place reaches seven days only; an empty page is not yet the end.
  */
 
+import { isObject } from '../lib/primitives/json.ts'
+import { StateError } from '../lib/state/errors.ts'
+
 const HOUR = 3_600_000
 
 /** How far a date cursor reaches (AWS Glue's page on the Monitor connector; DocuSign itself does not say). */
@@ -66,12 +69,18 @@ export const advance = (was: Position, answer: Answer, now: number): { next: Pos
   return { next: nextWindow(here), caughtUp: false }
 }
 
-/** A stored cursor, or undefined when it cannot be one. */
-export const toPosition = (stored: unknown): Position | undefined => {
-  const it = stored as Partial<Position> | null
-  const numbers = [it?.windowEnd, it?.newest, it?.empties, it?.overlapUntil ?? 0]
-  const fits = typeof it?.cursor === 'string' && it.cursor !== '' && numbers.every((n) => Number.isFinite(n))
-  return fits ? (it as Position) : undefined
+/** A stored cursor, checked. @throws StateError `checkpoint-unreadable`: nothing moves. */
+export const decodePosition = (stored: unknown): Position => {
+  const it = isObject(stored) ? stored : {}
+  const numbers = [it['windowEnd'], it['newest'], it['empties'], it['overlapUntil'] ?? 0]
+  if (typeof it['cursor'] === 'string' && it['cursor'] !== '' && numbers.every(Number.isFinite)) {
+    return it as unknown as Position
+  }
+  throw new StateError(
+    'checkpoint-unreadable',
+    'The stored checkpoint of the customer events is not one this version can read.',
+    'Nothing was moved. Deploy the version that wrote it, or set the checkpoint anew with set-cursor.',
+  )
 }
 
 /**

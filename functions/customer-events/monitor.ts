@@ -27,7 +27,9 @@ export const createReadMonitor = (
   const path = route.replace('{organizationId}', encodeURIComponent(organizationId))
   return async (cursor, limit, signal) => {
     const query = { cursor, limit: String(limit) }
-    return toMonitorAnswer(await docusign.get({ api: 'monitor', origin: settings.endpoints.monitor, route, path, query }, signal))
+    return toMonitorAnswer(
+      await docusign.get({ api: 'monitor', origin: settings.endpoints.monitor, route, path, query }, signal),
+    )
   }
 }
 

@@ -12,7 +12,7 @@ export interface EventPage extends Page<Position> {
 }
 
 /** Failures that fewer events in one answer may cure. */
-const TOO_MUCH = new Set(['answer-too-large', 'timeout', 'answer-truncated'])
+const TOO_MUCH = new Set(['answer-too-large', 'network-timeout', 'answer-truncated'])
 
 /** Pages from a position until the stream is caught up. */
 export async function* eventPages(
@@ -54,5 +54,11 @@ const toPage = (was: Position, { events, endCursor }: MonitorAnswer, now: Date):
     if (time !== undefined && time > (newest ?? Number.NEGATIVE_INFINITY)) newest = time
   }
   const { next, caughtUp } = advance(was, { endCursor, count: events.length, newest }, now.getTime())
-  return { was, items, next, caughtUp, ...(newest === undefined ? {} : { newest: new Date(Math.min(newest, now.getTime())) }) }
+  return {
+    was,
+    items,
+    next,
+    caughtUp,
+    ...(newest === undefined ? {} : { newest: new Date(Math.min(newest, now.getTime())) }),
+  }
 }

@@ -1,3 +1,5 @@
+import type { Facts } from './errors.ts'
+
 /**
  * One JSON line for each entry. The fields are a closed set of names, counts and codes, so that no key, token, body,
  * event or user can get into the logs.
@@ -21,6 +23,8 @@ export interface LogFields {
   bytes?: number
   ms?: number
   why?: string
+  /** The facts of one of our errors. */
+  facts?: Facts
   /** Names of fields and words of DocuSign that were never seen before; names only, never values. */
   words?: readonly string[]
 }

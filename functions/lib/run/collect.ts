@@ -1,3 +1,4 @@
+import type { Log } from '../primitives/log.ts'
 import type { World } from '../primitives/world.ts'
 import { ahead } from './ahead.ts'
 import type { Mapped, Page, Source } from './collector.ts'
@@ -24,7 +25,10 @@ export interface Commit {
 
 /** Who may move a checkpoint; `state/checkpoints.ts` fits. */
 export interface Checkpoints<Held extends Checkpoint> {
-  take(id: string, lease: { owner: string; until: Date }): Promise<{ state: 'taken'; checkpoint: Held } | { state: 'held' }>
+  take(
+    id: string,
+    lease: { owner: string; until: Date },
+  ): Promise<{ state: 'taken'; checkpoint: Held } | { state: 'held' }>
   commit(held: Held, change: Commit): Promise<Held | 'superseded'>
   release(held: Held): Promise<void>
 }
@@ -36,6 +40,7 @@ export interface Edges<Held extends Checkpoint> {
   deliver(mapped: Mapped[], signal: AbortSignal): Promise<Delivery>
   clock: Clock
   tally: Tally
+  log: Log
 }
 
 /** How a source's part of a run ended in order; everything else is thrown. */
@@ -53,15 +58,15 @@ export const collect = async <Cursor, Held extends Checkpoint>(
   const taken = await checkpoints.take(source.id, { owner: world.uuid(), until: clock.leaseEnd() })
   if (taken.state === 'held') return 'lease-held'
   let held = taken.checkpoint
+  tally.stands(held)
   try {
     if (isResting(source, held, world.now())) return 'resting'
     const started = await start(source, held, edges)
     if (started === 'superseded') return 'superseded'
     held = started.held
-    const abort = new AbortController()
-    const pages = source.pages(started.from, AbortSignal.any([abort.signal, clock.signal]))
+    const { from } = started
     let ending: Ending = 'ended'
-    for await (const page of ahead(pages, () => abort.abort())) {
+    for await (const page of ahead((signal) => source.pages(from, signal), clock.signal)) {
       const lap = clock.lap()
       const { deliver, map } = await source.prepare(page, clock.signal)
       const mapped = deliver.map(map)
@@ -71,12 +76,15 @@ export const collect = async <Cursor, Held extends Checkpoint>(
       if (committed === 'superseded') return 'superseded'
       held = committed
       tally.page(page, mapped, delivery)
+      tally.stands(held)
       ending = page.caughtUp ? 'caught-up' : 'ended'
       if (!page.caughtUp && !lap.timeForAnother()) return 'out-of-time'
     }
     return ending
   } finally {
-    await checkpoints.release(held)
+    await checkpoints
+      .release(held)
+      .catch(() => edges.log('warn', 'The lease could not be released; it ends by itself.'))
   }
 }
 

@@ -1,5 +1,11 @@
-import type { DataType } from '../contract.ts'
+import type { ConnectionSettings, DataType } from '../contract.ts'
+import type { Docusign } from '../docusign/client.ts'
+import type { UserInfoStore } from '../docusign/userinfo.ts'
 import type { JsonObject } from '../primitives/json.ts'
+import type { Log } from '../primitives/log.ts'
+import type { World } from '../primitives/world.ts'
+import type { Table } from '../state/table.ts'
+import type { Clock } from './deadline.ts'
 
 /** One item as DocuSign sent it. `id` identifies it for ever: DocuSign's own, or a hash (see `itemIds`). */
 export interface Item {
@@ -54,4 +60,26 @@ export interface Source<Cursor> {
   prepare(page: Page<Cursor>, signal: AbortSignal): Promise<{ deliver: Item[]; map: (item: Item) => Mapped }>
   /** Remembers the items delivered. Called after delivery, before the commit; repeating it does no harm. */
   settle(page: Page<Cursor>, delivered: Item[], signal: AbortSignal): Promise<void>
+}
+
+/** What a collector has to work with in one run. */
+export interface Run {
+  /** A UUID of this run: every record names it. */
+  id: string
+  settings: ConnectionSettings
+  docusign: Docusign
+  userInfo: UserInfoStore
+  /** Hash of environment, integration key and user: what is cached for one is not used for another. */
+  issuedFor: string
+  /** The connection's table. */
+  table: Table
+  world: World
+  log: Log
+  clock: Clock
+}
+
+/** A data type: its name, and what there is to read of it. */
+export interface Collector {
+  dataType: DataType
+  sources(run: Run): Promise<Source<unknown>[]>
 }

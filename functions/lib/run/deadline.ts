@@ -2,12 +2,16 @@ import type { World } from '../primitives/world.ts'
 
 /** What a run knows of its time. */
 export interface Clock {
-  /** Aborts shortly before the platform would kill the run, so that it fails in order and lets go of its lease. */
+  /** The platform's deadline, less what the run needs at its end. */
+  end: Date
+  /** Aborts at `end`, so that the run fails in order and lets go of its lease before the platform kills it. */
   signal: AbortSignal
   /** Until when the lease is taken: behind the platform's own deadline, so that it needs no renewal. */
   leaseEnd(): Date
   /** Starts a lap; `timeForAnother` says whether one more like the slowest so far still fits. */
   lap(): { timeForAnother(): boolean }
+  /** Leaves no timer behind. */
+  stop(): void
 }
 
 const LEASE_SLACK_MS = 15_000
@@ -17,18 +21,23 @@ const SAFETY = 1.5
 
 /** @param remainingMs the platform's own countdown (`getRemainingTimeInMillis`). */
 export const createClock = (world: World, remainingMs: () => number): Clock => {
+  const now = () => world.now().getTime()
+  const controller = new AbortController()
+  const timer = setTimeout(() => controller.abort(), Math.max(0, remainingMs() - CLOSING_MS))
   let slowest = 0
   return {
-    signal: AbortSignal.timeout(Math.max(1, remainingMs() - CLOSING_MS)),
-    leaseEnd: () => new Date(world.now().getTime() + remainingMs() + LEASE_SLACK_MS),
+    end: new Date(now() + remainingMs() - CLOSING_MS),
+    signal: controller.signal,
+    leaseEnd: () => new Date(now() + remainingMs() + LEASE_SLACK_MS),
     lap: () => {
-      const start = world.now().getTime()
+      const start = now()
       return {
         timeForAnother: () => {
-          slowest = Math.max(slowest, world.now().getTime() - start)
+          slowest = Math.max(slowest, now() - start)
           return remainingMs() - CLOSING_MS > slowest * SAFETY
         },
       }
     },
+    stop: () => clearTimeout(timer),
   }
 }

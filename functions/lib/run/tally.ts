@@ -22,6 +22,8 @@ export interface Counts extends Delivery {
   delivered: number
   unmapped: number
   retyped: number
+  /** Logins that lack a field of an authentication story, and how often each field is the one missing. */
+  notReadyRecords: number
   notReady: Record<string, number>
   /** Newest item delivered, ISO. */
   newest?: string
@@ -29,7 +31,11 @@ export interface Counts extends Delivery {
 
 export interface Tally {
   page(page: Page<unknown>, mapped: Mapped[], delivery: Delivery): void
+  /** The checkpoint as it stands now. */
+  stands(checkpoint: { caughtUpAt: Date | undefined }): void
   counts(): Counts
+  /** Seconds since everything there was had been delivered; undefined before the first time. */
+  sinceCaughtUp(now: Date): number | undefined
   /** Names of fields and words that were never seen before. */
   words(): string[]
 }
@@ -42,10 +48,11 @@ const add = (counts: Counts, delivery: Delivery): void => {
 
 export const createTally = (): Tally => {
   const counts: Counts = {
-    ...{ pages: 0, items: 0, known: 0, delivered: 0, unmapped: 0, retyped: 0, notReady: {} },
+    ...{ pages: 0, items: 0, known: 0, delivered: 0, unmapped: 0, retyped: 0, notReadyRecords: 0, notReady: {} },
     ...noDelivery,
   }
   const words = new Set<string>()
+  let caughtUpAt: Date | undefined
   return {
     page: (page, mapped, delivery) => {
       counts.pages += 1
@@ -56,13 +63,19 @@ export const createTally = (): Tally => {
       for (const one of mapped) {
         if (one.unmapped !== undefined) counts.unmapped += 1
         counts.retyped += one.retyped ?? 0
+        if (one.notReady?.length) counts.notReadyRecords += 1
         for (const field of one.notReady ?? []) counts.notReady[field] = (counts.notReady[field] ?? 0) + 1
         for (const word of one.words ?? []) words.add(word)
       }
       const newest = page.newest?.toISOString()
       if (newest !== undefined && newest > (counts.newest ?? '')) counts.newest = newest
     },
+    stands: (checkpoint) => {
+      caughtUpAt = checkpoint.caughtUpAt
+    },
     counts: () => counts,
+    sinceCaughtUp: (now) =>
+      caughtUpAt === undefined ? undefined : Math.max(0, Math.round((now.getTime() - caughtUpAt.getTime()) / 1000)),
     words: () => [...words].sort(),
   }
 }

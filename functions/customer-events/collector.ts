@@ -1,0 +1,82 @@
+import { COLLECTOR_VERSION } from '../lib/contract.ts'
+import { readUserInfo, toOrganizationId } from '../lib/docusign/userinfo.ts'
+import type { Collector, Item, Run, Source } from '../lib/run/collector.ts'
+import { createSeen } from '../lib/state/seen.ts'
+import { decodePosition, fromDate, type Position, readUntil } from './cursor.ts'
+import { createReadMonitor } from './monitor.ts'
+import { isSameStream, toOrigin } from './origin.ts'
+import { type EventPage, eventPages } from './pages.ts'
+import { remember, type SeenGroup } from './seen.ts'
+import { toStart } from './start-from.ts'
+import { toMapped } from './xdm.ts'
+
+/**
+ * Customer events: what happened in the organization, from DocuSign's Monitor API, in the order of ingestion.
+ * Remembered: DocuSign's cursor and the window it stands in; ids where a window is read again. A first run starts at
+ * `startFrom`; a run drains the stream until it is caught up.
+ */
+export const customerEvents: Collector = {
+  dataType: 'customer-events',
+  sources: async (run) => [createSource(run, await findOrganization(run))],
+}
+
+/** The lens generation needs no organization in its calls. */
+const findOrganization = async ({ settings, docusign, userInfo, issuedFor, world, clock }: Run): Promise<string> => {
+  if (settings.organizationId !== undefined || settings.monitorApi === 'lens') return settings.organizationId ?? ''
+  const whom = { authServer: settings.authServer, issuedFor }
+  const edges = { docusign, store: userInfo, now: () => world.now() }
+  return toOrganizationId(await readUserInfo(edges, whom, clock.signal))
+}
+
+const createSource = (run: Run, organizationId: string): Source<Position> => {
+  const { settings, world } = run
+  const read = createReadMonitor(run.docusign, settings, organizationId)
+  const origin = toOrigin(settings, organizationId)
+  const begin = (now: Date): Position => fromDate(toStart(settings.startFrom, now))
+  return {
+    dataType: 'customer-events',
+    id: '-',
+    origin,
+    restMs: settings.minimumPollSeconds * 1000,
+    begin,
+    reoriginate: (was, now) =>
+      isSameStream(was.origin, origin) ? fromDate(readUntil(was.cursor, was.caughtUpAt)) : begin(now),
+    decode: decodePosition,
+    pages: (from, signal) => eventPages(from, { read, limit: settings.maxCustomerEventsPerFetch, world }, signal),
+    ...withSeen(run),
+  }
+}
+
+/** Leaves out what the seam of two windows, or a cursor that does not move, brings a second time. */
+const withSeen = (run: Run): Pick<Source<Position>, 'prepare' | 'settle'> => {
+  const store = createSeen(run.table, 'customer-events')
+  let groups: SeenGroup[] | undefined
+  return {
+    prepare: async (page, signal) => {
+      if (page.items.length > 0) groups ??= await store.load(signal)
+      const known = new Set(groups?.flatMap(({ ids }) => ids))
+      const deliver = page.items.filter(({ id }) => !known.has(store.toHash(id)))
+      const context = toContext(run)
+      return { deliver, map: (item: Item) => toMapped(item, context) }
+    },
+    settle: async (page, delivered, signal) => {
+      const { was, next } = page as EventPage
+      const before = groups ?? []
+      const ids = delivered.map(({ id }) => store.toHash(id))
+      const after = remember(before, { was, next, ids }, run.world.now().getTime())
+      if (after === before) return
+      await store.save(after, signal)
+      groups = after
+    },
+  }
+}
+
+const toContext = ({ settings, id, world }: Run) => ({
+  connection: settings.name,
+  run: id,
+  version: COLLECTOR_VERSION,
+  now: world.now(),
+  xdmFields: settings.xdmFields,
+  mapLocation: settings.mapLocation,
+  user: () => undefined,
+})

@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { FirehoseClient } from '@aws-sdk/client-firehose'
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
+import type { ConnectionSettings } from '../contract.ts'
+import { ENV, METRIC_DIMENSIONS } from '../contract.ts'
+import { createDeliver } from '../delivery/firehose.ts'
+import { createFetch, type Route } from '../docusign/http.ts'
+import { clientSettings } from '../primitives/aws.ts'
+import { readEnv, readProxy } from '../primitives/env.ts'
+import { toCollectorError } from '../primitives/errors.ts'
+import { lazy } from '../primitives/lazy.ts'
+import { createLog, type Log } from '../primitives/log.ts'
+import { toMetricsLine } from '../primitives/metrics.ts'
+import { realWorld } from '../primitives/world.ts'
+import type { Held } from '../state/checkpoint.ts'
+import { createReadSecret } from '../state/secret.ts'
+import type { Collector } from './collector.ts'
+import { connect } from './connect.ts'
+import type { Report } from './report.ts'
+import { type Platform, runOnce } from './run.ts'
+import { parseSettings } from './settings.ts'
+
+/** The part of Lambda's context that is used. */
+export interface LambdaContext {
+  getRemainingTimeInMillis(): number
+}
+
+/** A scheduled function: the one place where a collector meets the real world. What is made here lives as long as the container. */
+export const lambda = (collector: Collector): ((event: unknown, context: LambdaContext) => Promise<Report>) => {
+  const platform = lazy(() => openPlatform(collector))
+  return async (_event, context) => {
+    try {
+      return await runOnce(collector, await platform(), () => context.getRemainingTimeInMillis())
+    } catch (thrown) {
+      // The runtime prints what is thrown: only errors of our own, whose words are safe, get there.
+      throw toCollectorError(thrown)
+    }
+  }
+}
+
+/** Clients, settings and the way to DocuSign, from the environment. @throws CollectorError when it lacks something. */
+const openPlatform = async ({ dataType }: Collector): Promise<Platform<Held>> => {
+  const env = readEnv(Object.values(ENV))
+  const settings = parseSettings(env[ENV.connection])
+  const world = realWorld
+  const firehose = new FirehoseClient(clientSettings({ attempts: 1, requestMs: 20_000 }))
+  const deliverTo = (stream: string) => (log: Log) => createDeliver({ client: firehose, stream, world, log })
+  const edges = {
+    settings,
+    world,
+    table: { client: new DynamoDBClient(clientSettings()), table: env[ENV.table] },
+    fetch: await createFetch(toRoute(settings)),
+    readKey: createReadSecret({ client: new SecretsManagerClient(clientSettings()), secretId: env[ENV.secret] }),
+    deliverTo: { stream: deliverTo(env[ENV.stream]), quarantine: deliverTo(env[ENV.quarantineStream]) },
+  }
+  const common = { connection: settings.name, dataType }
+  const dimensions = { Connection: settings.name, DataType: dataType }
+  return {
+    connection: settings.name,
+    world,
+    logOf: (run) => createLog(print, { ...common, run }),
+    connect: (run) => connect(edges, dataType, run),
+    emit: (metrics) => print(toMetricsLine(metrics, dimensions, world.now())),
+    warnings: settings.trustAnyCertificate ? [TRUST_WARNING] : [],
+  }
+}
+
+const TRUST_WARNING =
+  'trustAnyCertificate is on: whoever stands between this function and DocuSign can read and change everything. Set caFile instead.'
+
+/** Lambda's log takes lines as they are; the metrics line must not be wrapped by the runtime's own JSON. */
+const print = (line: string): void => {
+  process.stdout.write(`${line}\n`)
+}
+
+const toRoute = ({ caFile, trustAnyCertificate, useSystemProxy }: ConnectionSettings): Route => {
+  const { httpsProxy, noProxy } = useSystemProxy ? readProxy() : {}
+  return {
+    trustAnyCertificate,
+    ...(caFile === undefined ? {} : { ca: readFileSync(caFile, 'utf8') }),
+    ...(httpsProxy === undefined ? {} : { proxy: { url: httpsProxy, noProxy } }),
+  }
+}

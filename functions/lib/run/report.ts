@@ -1,0 +1,67 @@
+import type { DataType, Metric } from '../contract.ts'
+import type { Ending } from './collect.ts'
+import type { Counts } from './tally.ts'
+
+/** What became of one source in a run. */
+export interface SourceReport {
+  /** Position among the connection's sources, from 1: accounts are not named in logs. */
+  source: number
+  ended: Ending | 'limit-reached' | 'failed'
+  counts: Counts
+  /** Until when DocuSign asked to be left alone, ISO. */
+  until?: string
+  /** The error's code, when it failed. */
+  code?: string
+  /** How long ago everything there was had been delivered, in seconds; absent before the first time. */
+  sinceCaughtUp?: number
+}
+
+/** What a scheduled function returns, and the operator reads. */
+export interface Report {
+  ok: true
+  connection: string
+  dataType: DataType
+  run: string
+  version: string
+  /** Every source is caught up, or needs no asking yet. */
+  caughtUp: boolean
+  sources: SourceReport[]
+  /** Calls to DocuSign, repeated ones included. */
+  calls: number
+  ms: number
+  warnings: string[]
+  /** Names of fields and words that were never seen before. */
+  words: string[]
+}
+
+const AT_REST = new Set<SourceReport['ended']>(['caught-up', 'ended', 'resting'])
+
+export const isCaughtUp = (sources: readonly SourceReport[]): boolean =>
+  sources.every(({ ended }) => AT_REST.has(ended))
+
+const total = (sources: readonly SourceReport[], of: (counts: Counts) => number): number =>
+  sources.reduce((sum, { counts }) => sum + of(counts), 0)
+
+/** The run's metrics; `SinceCaughtUp` only when it is known for every source, then the worst. */
+export const toMetrics = (
+  report: Pick<Report, 'sources' | 'calls' | 'ms'>,
+  { previousKey, failed }: { previousKey: boolean; failed: boolean },
+): Partial<Record<Metric, number>> => {
+  const { sources, calls, ms } = report
+  const ages = sources.map(({ sinceCaughtUp }) => sinceCaughtUp)
+  const known = ages.filter((age) => age !== undefined)
+  return {
+    Failed: failed ? 1 : 0,
+    Pages: total(sources, (counts) => counts.pages),
+    Delivered: total(sources, (counts) => counts.delivered),
+    Unmapped: total(sources, (counts) => counts.unmapped),
+    Quarantined: total(sources, (counts) => counts.quarantined),
+    NotReady: total(sources, (counts) => counts.notReadyRecords),
+    Resent: total(sources, (counts) => counts.resent),
+    Calls: calls,
+    PreviousKeyUsed: previousKey ? 1 : 0,
+    RateLimited: sources.some(({ ended }) => ended === 'limit-reached') ? 1 : 0,
+    Duration: ms,
+    ...(known.length === ages.length && known.length > 0 ? { SinceCaughtUp: Math.max(...known) } : {}),
+  }
+}
