@@ -60,17 +60,23 @@ const toAdded = ({ event, ingestedAt, text = JSON.stringify(event) ?? 'null' }: 
   }
 }
 
+/** An event behind a cursor that was handed out could never be served: whoever adds one has made a mistake. */
+const checkMoments = (arrivals: readonly Arrival[], passed: number): void => {
+  for (const { ingestedAt } of arrivals) {
+    const ms = ingestedAt.getTime()
+    if (Number.isNaN(ms)) throw new TypeError('ingestedAt is not a date.')
+    if (ms < passed)
+      throw new Error(`Ingested at ${ms}: a cursor at ${passed} was already handed out (milliseconds since 1970).`)
+  }
+}
+
 export const createEventLog = (): EventLog => {
   const events: AddedEvent[] = []
   let passed = Number.NEGATIVE_INFINITY
   return {
     events,
     add(arrivals) {
-      const early = arrivals.find(({ ingestedAt }) => ingestedAt.getTime() < passed)
-      if (early) {
-        const limit = new Date(passed).toISOString()
-        throw new Error(`Ingested at ${early.ingestedAt.toISOString()}: a cursor at ${limit} was already handed out.`)
-      }
+      checkMoments(arrivals, passed)
       const start = events.length
       for (const [index, arrival] of arrivals.entries()) events.push(toAdded(arrival, start + index))
       events.sort((a, b) => a.ingestedAt.getTime() - b.ingestedAt.getTime() || a.sequence - b.sequence)

@@ -5,7 +5,7 @@ import type { Fault } from './faults.ts'
 import { answerInstead } from './instead.ts'
 import type { SeenRequest } from './ledger.ts'
 import { ROUTES, type Route } from './routes.ts'
-import { reset, send } from './send.ts'
+import { reset, send, toSignal } from './send.ts'
 import type { Call, Site } from './site.ts'
 
 const readBody = async (request: IncomingMessage): Promise<string> => {
@@ -59,7 +59,7 @@ export const createExchange =
     const body = await readBody(request)
     const call = { number: seen.number, headers: request.headers, names, query: url.searchParams, body, fault }
     const ms = site.settings.latencyMs + (fault?.kind === 'slow' ? fault.ms : 0)
-    if (ms > 0) await wait(ms)
+    if (ms > 0) await wait(ms, undefined, { signal: toSignal(response) })
     if (fault?.kind === 'hang') return
     if (fault?.kind === 'reset' && fault.when === 'before-headers') return reset(response)
     const made = answer(route, seen.method, call, site)

@@ -15,10 +15,10 @@ const toLimit = (text: string | null): number | undefined => {
   return limit >= 1 && limit <= MOST ? limit : undefined
 }
 
-/** No cursor: the last seven days. A date: so many days from then on. Else one of this server's own. */
+/** No cursor: the last seven days, this millisecond included. A date: so many days from then on. Else one of this server's own. */
 const toCursor = (text: string | null, codec: CursorCodec, { settings }: Site): Cursor | undefined => {
   const days = settings.windowDays
-  if (text === null || text === '') return toWindow(settings.now().getTime() - days * DAY, days)
+  if (text === null || text === '') return toWindow(settings.now().getTime() - days * DAY + 1, days)
   const moment = toMoment(text)
   return moment === undefined ? codec.decode(text) : toWindow(moment, days)
 }

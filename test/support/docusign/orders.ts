@@ -2,13 +2,13 @@ import type { Arrival } from '../events/arrival.ts'
 import type { Fault, Match } from './faults.ts'
 import type { Ledger } from './ledger.ts'
 import type { DocusignStandIn } from './server.ts'
-import type { Settings } from './settings.ts'
+import type { DocusignOptions } from './settings.ts'
 
 /** What a stand-in in another process does when told to; everything here survives structured cloning. */
 export const toOrders = (docusign: DocusignStandIn) => ({
   addEvents: (events: readonly unknown[], at?: { ingestedAt?: Date }): void => docusign.addEvents(events, at),
   addArrivals: (arrivals: readonly Arrival[]): void => docusign.addArrivals(arrivals),
-  change: (settings: Partial<Omit<Settings, 'now'>>): void => docusign.change(settings),
+  change: (settings: Partial<Omit<DocusignOptions, 'now'>>): void => docusign.change(settings),
   /** Its clock runs so far ahead of the machine's (milliseconds). */
   setClock: (aheadMs: number): void => docusign.change({ now: () => new Date(Date.now() + aheadMs) }),
   faultOnce: (match: Match, fault: Fault): void => docusign.faults.once(match, fault),

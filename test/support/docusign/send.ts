@@ -12,6 +12,13 @@ export const reset = (response: ServerResponse): void => {
   else socket?.resetAndDestroy()
 }
 
+/** Aborts when the connection is gone: nobody waits for the answer any more. */
+export const toSignal = (response: ServerResponse): AbortSignal => {
+  const controller = new AbortController()
+  response.once('close', () => controller.abort())
+  return controller.signal
+}
+
 /** Headers that every answer of DocuSign carries. */
 const writeHead = (response: ServerResponse, answer: Answer, now: Date, bytes: number | undefined) => {
   response.sendDate = false
@@ -26,9 +33,10 @@ const writeHead = (response: ServerResponse, answer: Answer, now: Date, bytes: n
 }
 
 const drip = async (response: ServerResponse, body: Buffer, everyMs: number, bytes: number) => {
-  for (let at = 0; at < body.length && !response.destroyed; at += bytes) {
+  const signal = toSignal(response)
+  for (let at = 0; at < body.length; at += bytes) {
     response.write(body.subarray(at, at + bytes))
-    await wait(everyMs)
+    await wait(everyMs, undefined, { signal })
   }
 }
 
@@ -60,7 +68,6 @@ export const send = async (
     return
   }
   if (fault?.kind === 'drip') await drip(response, body, fault.everyMs, fault.bytes ?? 1)
-  if (response.destroyed) return
   if (fault?.kind !== 'truncated') onComplete()
   response.end(fault?.kind === 'drip' ? undefined : body)
 }

@@ -14,7 +14,7 @@ export interface DocusignStandIn {
   port: number
   settings: Readonly<Settings>
   /** Changes settings while it runs; the next request sees them. */
-  change(settings: Partial<Settings>): void
+  change(settings: Partial<DocusignOptions>): void
   /** Adds events to the stream, ingested now or when said. In the future: they appear when the clock gets there. */
   addEvents(events: readonly unknown[], at?: { ingestedAt?: Date }): void
   addArrivals(arrivals: readonly Arrival[]): void
@@ -62,7 +62,8 @@ export const startDocusign = async (options: DocusignOptions): Promise<DocusignS
     origin: site.origin,
     port,
     settings: site.settings,
-    change: (settings) => void Object.assign(site.settings, settings),
+    change: ({ limits, ...settings }) =>
+      void Object.assign(site.settings, settings, { limits: { ...site.settings.limits, ...limits } }),
     addEvents: (events, { ingestedAt = site.settings.now() } = {}) =>
       addArrivals(events.map((event) => ({ event, ingestedAt }))),
     addArrivals,
