@@ -21,6 +21,7 @@ export type DocusignFacts = {
   /** The platform's code of a broken connection, such as `ECONNRESET`. */
   cause?: string | undefined
   bytes?: number | undefined
+  count?: number | undefined
   /** Milliseconds that DocuSign asks to wait (`Retry-After`). */
   retryAfterMs?: number | undefined
 }

@@ -2,7 +2,7 @@ import { DocusignError, type Network } from './errors.ts'
 
 /** The platform's code of a failed fetch, from the chain of its causes; never a message, which quotes addresses. */
 const toCause = (thrown: unknown, depth = 0): { code?: string; proxyStatus?: string } => {
-  if (!(thrown instanceof Object) || depth > 4) return {}
+  if (typeof thrown !== 'object' || thrown === null || depth > 4) return {}
   const proxyStatus = 'message' in thrown ? /^Proxy response \((\d{3})\)/.exec(String(thrown.message))?.[1] : undefined
   if (proxyStatus !== undefined) return { code: `PROXY_${proxyStatus}`, proxyStatus }
   const code = 'code' in thrown && typeof thrown.code === 'string' && /^[A-Z][A-Z0-9_]{2,50}$/.test(thrown.code)

@@ -1,0 +1,222 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { LimitReached } from '../../../../functions/lib/docusign/errors.ts'
+import type { Fault } from '../../../support/docusign/faults.ts'
+import { createSetup, type Setup, START, signal, toFailure, toMonitor } from './setup.ts'
+
+let setup: Setup
+beforeEach(async () => {
+  setup = await createSetup()
+})
+afterEach(() => setup.docusign.close())
+
+const calls = (route: string) => setup.docusign.requests.filter((request) => request.route === route).length
+const ORGANIZATION = '/v1/organizations/{organizationId}/stream'
+const toOrganization = () => ({
+  ...toMonitor(setup.docusign),
+  route: ORGANIZATION,
+  path: ORGANIZATION.replace('{organizationId}', setup.docusign.settings.organizationId),
+})
+
+test('an answer comes with DocuSign’s clock, its limits and its size', async () => {
+  setup.docusign.addEvents([{ eventId: '1', timestamp: '2026-11-22T10:00:00Z' }], {
+    ingestedAt: new Date(START.getTime() - 1000),
+  })
+  const called: unknown[] = []
+  const answer = await setup.run({ client: { onCall: (call) => called.push(call) } }).get()
+  expect(answer.body).toMatchObject({ data: [{ eventId: '1' }], endCursor: expect.any(String) })
+  expect(answer.date).toEqual(START)
+  expect(answer.limits).toMatchObject({ limit: 3000, remaining: 2999, burstLimit: 500 })
+  expect(answer.bytes).toBe(JSON.stringify(answer.body).length)
+  expect(called).toEqual([{ api: 'monitor', status: 200, limits: answer.limits, bytes: answer.bytes }])
+})
+
+describe('a refused token', () => {
+  test('is replaced once, and the call made again', async () => {
+    const run = setup.run()
+    await run.get()
+    setup.docusign.expireTokens()
+    await run.get()
+    expect([calls('token'), calls('lens')]).toEqual([2, 3])
+    expect([...setup.stores.tokens.values()].map(({ accessToken }) => accessToken)).toEqual([
+      setup.docusign.ledger.tokens[1]?.token,
+    ])
+  })
+  test('that is refused again is an error, and later runs wait before they try again', async () => {
+    setup.docusign.faults.from('monitor', { kind: 'token-revoked' })
+    expect(await toFailure(setup.run().get())).toMatchObject({ code: 'unauthorized', status: 401 })
+    expect([calls('token'), calls('lens')]).toEqual([2, 2])
+    expect(setup.stores.tokens.size).toBe(0)
+    expect(await toFailure(setup.run().get())).toMatchObject({ code: 'authentication-paused' })
+    setup.docusign.faults.clear()
+    setup.time.pass(61_000)
+    await setup.run().get()
+    expect(setup.stores.pauses.size).toBe(0)
+  })
+  test('does not remove the token that another run has stored meanwhile', async () => {
+    const { accessToken } = setup.run()
+    const first = await accessToken.get(signal)
+    setup.stores.tokens.clear()
+    const second = await setup.run().accessToken.get(signal)
+    await accessToken.refused(first, signal)
+    expect([...setup.stores.tokens.values()].map((token) => token.accessToken)).toEqual([second])
+  })
+  test('of many calls at the same time is replaced by one new token', async () => {
+    const run = setup.run()
+    await run.get()
+    setup.docusign.expireTokens()
+    await Promise.all(Array.from({ length: 5 }, () => run.get()))
+    expect(calls('token')).toBe(2)
+  })
+})
+
+describe('a limit ends the run in order, and holds for later runs', () => {
+  test.each([400, 429] as const)('the hourly limit with status %d', async (status) => {
+    setup.docusign.faults.once('monitor', { kind: 'limited', limit: 'hourly', status, mixedCase: true })
+    const run = setup.run()
+    const thrown = await toFailure(run.get())
+    expect(thrown).toBeInstanceOf(LimitReached)
+    expect(thrown).toMatchObject({ why: 'hourly', until: new Date('2026-11-22T11:00:00Z') })
+    expect(await toFailure(run.get())).toBeInstanceOf(LimitReached)
+    setup.time.pass(42 * 60_000)
+    expect(await toFailure(setup.run().get())).toBeInstanceOf(LimitReached)
+    expect(calls('lens')).toBe(1)
+    setup.time.pass(60_000)
+    await setup.run().get()
+  })
+  test('the burst limit is waited for in the run', async () => {
+    setup.docusign.faults.once('monitor', { kind: 'limited', limit: 'burst', status: 400 })
+    await setup.run().get()
+    expect(setup.time.waits).toEqual([30_000])
+  })
+  test('429 without anything', async () => {
+    setup.docusign.faults.once('monitor', { kind: 'answer', status: 429 })
+    expect(await toFailure(setup.run().get())).toMatchObject({ why: 'throttled' })
+  })
+  test('a stored time years ahead is not believed', async () => {
+    await setup.stores.limits.save(new Date('2036-01-01'))
+    await expect(setup.run().get()).resolves.toBeTruthy()
+  })
+  test('a limit that cannot be stored is still told', async () => {
+    setup.docusign.faults.once('monitor', { kind: 'limited', limit: 'hourly' })
+    const notBefore = { ...setup.stores.limits, save: () => Promise.reject(new Error('table')) }
+    expect(await toFailure(setup.run({ client: { notBefore } }).get())).toBeInstanceOf(LimitReached)
+  })
+})
+
+describe('what is refused says why, as far as the answer allows', () => {
+  test('Monitor not bought, as the newer API says it', async () => {
+    setup.docusign.change({ monitorAccess: 'not-entitled' })
+    const thrown = await toFailure(setup.run().get(toOrganization()))
+    expect(thrown).toMatchObject({ code: 'monitor-not-entitled', status: 403, route: ORGANIZATION })
+  })
+  test.each([() => toOrganization(), () => toMonitor(setup.docusign)])('an empty 403', async (toRequest) => {
+    setup.docusign.change({ monitorAccess: 'no-role' })
+    const thrown = await toFailure(setup.run().get(toRequest()))
+    expect(thrown).toMatchObject({ code: 'monitor-forbidden', message: expect.stringMatching(/second organization/) })
+  })
+  test.each([
+    ['admin', 403, { error: 'forbidden' }, 'admin-forbidden'],
+    ['esignature', 403, { errorCode: 'USER_LACKS_PERMISSIONS' }, 'esignature-forbidden'],
+    ['esignature', 400, { errorCode: 'PARTNER_AUTHENTICATION_FAILED' }, 'integration-key-refused'],
+    ['monitor', 400, { errorCode: 'INVALID_REQUEST_PARAMETER' }, 'bad-request'],
+    ['monitor', 404, '<html></html>', 'not-found'],
+  ] as const)('%s %d %j', async (api, status, body, code) => {
+    setup.docusign.faults.once('monitor', { kind: 'answer', status, body })
+    const thrown = await toFailure(setup.run().get({ ...toMonitor(setup.docusign), api }))
+    expect(thrown).toMatchObject({ code, status })
+    expect(calls('lens')).toBe(1)
+  })
+  test('the trace token and the route’s template are logged, never the path or the query', async () => {
+    setup.docusign.faults.once('monitor', {
+      kind: 'answer',
+      status: 400,
+      body: { errorCode: 'SOMETHING_WRONG', message: 'x' },
+      headers: { 'X-DocuSign-TraceToken': 'ABCDEF00-0000-4000-8000-000000000001' },
+    })
+    await toFailure(setup.run().get({ ...toOrganization(), query: { cursor: 'aa_1_2_3' } }))
+    expect(JSON.parse(setup.lines.at(-1) ?? '')).toEqual({
+      level: 'warn',
+      message: 'a call to DocuSign failed',
+      connection: 'acme',
+      status: 400,
+      errorCode: 'SOMETHING_WRONG',
+      trace: 'abcdef00-0000-4000-8000-000000000001',
+      route: ORGANIZATION,
+      code: 'bad-request',
+      attempt: 1,
+      why: 'fail',
+    })
+  })
+})
+
+describe('an answer that cannot be used is an error with a code of its own', () => {
+  test.each<[string, Fault, string, number]>([
+    ['an HTML page with status 200', { kind: 'html' }, 'answer-html', 4],
+    ['truncated JSON', { kind: 'truncated' }, 'answer-truncated', 4],
+    ['an empty one', { kind: 'answer', status: 200 }, 'answer-empty', 4],
+    ['something else', { kind: 'answer', status: 200, body: 'marker' }, 'answer-not-json', 4],
+    ['one larger than the cap', { kind: 'oversized', bytes: 200_000 }, 'answer-too-large', 1],
+    ['the same, declared', { kind: 'oversized', bytes: 200_000, declared: true }, 'answer-too-large', 1],
+    ['a redirect', { kind: 'redirect', location: 'https://evil.example/' }, 'redirected', 1],
+    ['none: the connection is reset', { kind: 'reset', when: 'before-headers' }, 'network-connection', 4],
+    ['none: it breaks off', { kind: 'reset', when: 'after-headers' }, 'network-connection', 4],
+    ['none: DocuSign hangs', { kind: 'hang' }, 'network-timeout', 2],
+    ['one that drips', { kind: 'drip', everyMs: 20 }, 'network-timeout', 2],
+    ['an error that drips', { kind: 'answer', status: 500, body: {} }, 'server-error', 4],
+  ])('%s', async (_name, fault, code, attempts) => {
+    const run = setup.run({ client: { timeoutMs: 100, maxBytes: 100_000 } })
+    await run.accessToken.get(signal)
+    setup.docusign.faults.from('monitor', fault)
+    expect(await toFailure(run.get())).toMatchObject({ code, route: toMonitor(setup.docusign).route })
+    expect(calls('lens')).toBe(attempts)
+  })
+  test('trouble that passes is not noticed by the caller', async () => {
+    setup.docusign.faults.once('monitor', { kind: 'html' })
+    setup.docusign.faults.once({ route: 'monitor', nth: 2 }, { kind: 'reset', when: 'after-headers' })
+    await setup.run().get()
+    expect(setup.time.waits).toEqual([500, 1500])
+  })
+})
+
+describe('no call goes beyond the end of the run', () => {
+  test('a hanging call is given up at the run’s deadline', async () => {
+    const run = setup.run({ client: { deadline: new Date(START.getTime() + 80) } })
+    await run.accessToken.get(signal)
+    setup.docusign.faults.from('monitor', { kind: 'hang' })
+    expect(await toFailure(run.get())).toMatchObject({ code: 'network-timeout' })
+    expect(calls('lens')).toBe(1)
+  })
+  test('nothing is begun after it', async () => {
+    const run = setup.run({ client: { deadline: START } })
+    expect(await toFailure(run.get())).toMatchObject({ code: 'out-of-time' })
+    expect(calls('lens')).toBe(0)
+  })
+  test('an aborted run gives up its call, and no other is made', async () => {
+    const controller = new AbortController()
+    const { client } = setup.run()
+    await setup.run().accessToken.get(signal)
+    setup.docusign.faults.from('monitor', { kind: 'hang' })
+    const failure = toFailure(client.get(toMonitor(setup.docusign), controller.signal))
+    while (calls('lens') === 0) await new Promise((resolve) => setImmediate(resolve))
+    controller.abort()
+    expect(await failure).toMatchObject({ code: 'network-aborted' })
+    expect(calls('lens')).toBe(1)
+  })
+  test('an aborted run waits for nothing', async () => {
+    const controller = new AbortController()
+    const run = setup.run({
+      client: {
+        world: { ...setup.time.world, sleep: () => (controller.abort(), Promise.reject(new Error('aborted'))) },
+      },
+    })
+    setup.docusign.faults.from('monitor', { kind: 'answer', status: 500 })
+    expect(await toFailure(run.get())).toMatchObject({ code: 'network-aborted' })
+    expect(calls('lens')).toBe(1)
+  })
+})
+
+test('a path that leads to another host is refused before a token is taken', async () => {
+  const thrown = await toFailure(setup.run().get({ ...toMonitor(setup.docusign), path: 'https://evil.example/x' }))
+  expect(thrown).toMatchObject({ code: 'link-refused' })
+  expect(setup.docusign.requests).toHaveLength(0)
+})
