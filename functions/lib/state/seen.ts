@@ -12,7 +12,7 @@ export interface SeenGroup {
 
 export interface Seen {
   /** The short hash of an id, as groups hold it: 12 bytes of SHA-256, so that 30,000 collide once in 10^19 times. */
-  toHash(id: string): string
+  toHash: (id: string) => string
   /** What is remembered, oldest first; empty when there is nothing. */
   load(signal?: AbortSignal): Promise<SeenGroup[]>
   /**

@@ -4,17 +4,21 @@ import { SecretsManagerClient, type SecretsManagerClientConfig } from '@aws-sdk/
 import { clientSettings } from '../../../functions/lib/primitives/aws.ts'
 import { toStandIn } from './listen.ts'
 
-/** Clients with the product's settings for a stand-in. An answer is waited for 150 ms, so that a hang is over soon. */
+const PATIENCE_MS = 20_000
+
+/** Clients with the product's settings for a stand-in; patient, because a busy machine must not look like a hang. */
 export const createFirehose = (url: string, overrides: FirehoseClientConfig = {}): FirehoseClient =>
   inThisRealm(
-    new FirehoseClient({ ...toStandIn(url), ...clientSettings({ attempts: 1, requestMs: 150 }), ...overrides }),
+    new FirehoseClient({ ...toStandIn(url), ...clientSettings({ attempts: 1, requestMs: PATIENCE_MS }), ...overrides }),
   )
 
 export const createDynamo = (url: string, overrides: DynamoDBClientConfig = {}): DynamoDBClient =>
-  inThisRealm(new DynamoDBClient({ ...toStandIn(url), ...clientSettings({ requestMs: 150 }), ...overrides }))
+  inThisRealm(new DynamoDBClient({ ...toStandIn(url), ...clientSettings({ requestMs: PATIENCE_MS }), ...overrides }))
 
 export const createSecrets = (url: string, overrides: SecretsManagerClientConfig = {}): SecretsManagerClient =>
-  inThisRealm(new SecretsManagerClient({ ...toStandIn(url), ...clientSettings({ requestMs: 150 }), ...overrides }))
+  inThisRealm(
+    new SecretsManagerClient({ ...toStandIn(url), ...clientSettings({ requestMs: PATIENCE_MS }), ...overrides }),
+  )
 
 /** As much of a client's middleware stack as is needed here, the same for all clients. */
 interface Client {

@@ -138,8 +138,9 @@ describe('a call that fails as a whole', () => {
     ['gets a gateway’s page', { kind: 'html', status: 502 }],
   ])('because it %s is repeated, and everything arrives once', async (_, fault) => {
     aws.faults.add('PutRecordBatch', fault, 2)
-    const lines = toFilling(3)
-    expect(await deliverTo()(lines, never)).toMatchObject({ lines: 3, calls: 3, resent: 6 })
+    const lines = toShort(3)
+    const client = createFirehose(aws.url, clientSettings({ attempts: 1, requestMs: 500 }))
+    expect(await deliverTo(STREAM, client)(lines, never)).toMatchObject({ lines: 3, calls: 3, resent: 2 })
     expect(acceptedBytes().equals(Buffer.concat(lines))).toBe(true)
     expect(world.waits).toHaveLength(2)
   })
@@ -174,7 +175,8 @@ describe('a call that fails as a whole', () => {
     ['garbled', { kind: 'html', status: 200 }],
   ])('for ever fails after bounded attempts: %s', async (code, fault) => {
     aws.faults.add('PutRecordBatch', fault, Number.POSITIVE_INFINITY)
-    const error = await failure(deliverTo()(toShort(3), never))
+    const client = createFirehose(aws.url, clientSettings({ attempts: 1, requestMs: 100 }))
+    const error = await failure(deliverTo(STREAM, client)(toShort(3), never))
     expect(error).toMatchObject({ code, facts: { received: 3, accepted: 0, refused: 3, calls: 8, resent: 7 } })
     expect(error.message).not.toMatch(/smithy|html|hang up/)
   })
@@ -216,7 +218,7 @@ describe('a run that ends while it delivers', () => {
 
   test('during a call leaves it, and says what was accepted before', async () => {
     const abort = new AbortController()
-    const client = createFirehose(aws.url, clientSettings({ attempts: 1, requestMs: 60_000 }))
+    const client = createFirehose(aws.url)
     aws.faults.add(
       'PutRecordBatch',
       refuse((index) => index === 0),
