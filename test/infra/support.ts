@@ -50,6 +50,9 @@ export const mistakesOf = (run: () => unknown): string[] => {
 const code = mkdtempSync(join(tmpdir(), 'code-'))
 writeFileSync(join(code, 'index.cjs'), 'exports.handler = async () => {}')
 
+/** Templates are held against CloudFormation's own schemas once, in `nag.test.ts`: it takes a second for each. */
+process.env['CDK_VALIDATION'] = 'false'
+
 export const makeApp = (): App => new App({ analyticsReporting: false, outdir: mkdtempSync(join(tmpdir(), 'cdk-')) })
 
 export interface Templates {

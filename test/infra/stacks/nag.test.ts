@@ -11,8 +11,10 @@ const xsiam = { access: 'assumed-role', externalId: 'abc' }
 test.each([
   ['an ordinary account', toText({}, { xsiam })],
   ['a locked-down account', toText({ privateKeySecretArn }, { xsiam, aws: { ...aws, vpc, accessLogBucket: 'logs' } })],
-])('AwsSolutions finds nothing that is not explained in %s', (_, text) => {
+])('AwsSolutions finds nothing unexplained, and CloudFormation nothing wrong, in %s', (_, text) => {
+  process.env['CDK_VALIDATION'] = 'true'
   const app = makeApp()
+  app.node.setContext('@aws-cdk/core:validateAgainstDefaultRules', true)
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app))
   makeStacks(app, parseDeploy(text), () => codeDirectory)
   expect(() => app.synth()).not.toThrow()
