@@ -9,7 +9,7 @@ const compress = promisify(gzip)
 const BUFFER = { bytes: 5 * 1024 * 1024, ms: 60_000 }
 
 /** What the streams wrote so far. */
-export interface Written {
+interface Written {
   objects: number
   /** Before and after compression. */
   bytes: number

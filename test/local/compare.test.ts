@@ -42,7 +42,7 @@ describe('the comparison', () => {
 
   test('finds a record of an event that was never served', async () => {
     const { altered, problems } = await judge([...good(), toRecord({ eventId: 'e9' })])
-    expect([altered, problems]).toEqual([1, ['altered: no such event was served (one.gz, line 4)']])
+    expect([altered, problems]).toEqual([1, ['altered: no such event was served; first in line 4 of one.gz']])
   })
 
   test('finds what the checker refuses, and lines that are no objects', async () => {
@@ -69,6 +69,13 @@ describe('what is allowed to differ', () => {
     const record = { eventId: 'e', docusign__time: 'x', docusign_OBJECT: 1, object: 2, docusign_collector_run_2: 3 }
     expect(await judge([{ ...record, _time: 'ours', collector_run: 'ours' }], served)).toMatchObject(NOTHING)
     expect(await judge([{ ...record, docusign__time: 'y' }], served)).toMatchObject({ altered: 1 })
+  })
+
+  test('a field set aside whose new name DocuSign uses too', async () => {
+    const served = [{ eventId: 'e', _time: 'x', docusign__time: 'x' }]
+    const record = { eventId: 'e', _time: 'ours', docusign__time: 'x', docusign__time_2: 'x' }
+    expect(await judge([record], served)).toMatchObject(NOTHING)
+    expect(await judge([{ ...record, docusign__time_2: 'y' }], served)).toMatchObject({ altered: 1 })
   })
 
   test('flat columns filled from the nested ones, where DocuSign left them out or empty', async () => {

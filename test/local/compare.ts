@@ -34,18 +34,20 @@ export interface Comparing {
   check: (record: Members) => string[]
 }
 
+/** How many kinds of problems are listed, and how much of an event without an id. */
 const SHOWN = 20
+const LONGEST = 200
 
 /** Reads what was delivered and holds it against what was served. */
 export const compare = async ({ ledger, lines, originals, check }: Comparing): Promise<Comparison> => {
   const found = { delivered: 0, duplicated: 0, altered: 0, refused: 0, unmapped: 0, quarantined: 0, retyped: 0 }
-  const problems: string[] = []
+  const problems = createProblems()
   let sample: Members | undefined
   for await (const line of lines) {
     found.delivered += 1
     const report = (what: 'altered' | 'refused' | 'duplicated', why: string): void => {
       found[what] += 1
-      if (problems.length < SHOWN) problems.push(`${what}: ${why} (${line.file}, line ${line.number})`)
+      problems.add(`${what}: ${why}`, `line ${line.number} of ${line.file}`)
     }
     const record = parse(line.text)
     if (!record) {
@@ -63,8 +65,24 @@ export const compare = async ({ ledger, lines, originals, check }: Comparing): P
     if (altered !== undefined) report('altered', altered)
   }
   const missing = ledger.missing()
-  problems.push(...missing.slice(0, SHOWN).map((event) => `missing: ${event}`))
-  return { ...found, missing: missing.length, problems, sample }
+  for (const event of missing) problems.add(`missing: ${event.slice(0, LONGEST)}`)
+  return { ...found, missing: missing.length, problems: problems.list(), sample }
+}
+
+/** Counts what is wrong by what it is, and remembers where it was first. */
+const createProblems = () => {
+  const known = new Map<string, { count: number; first: string | undefined }>()
+  return {
+    add: (what: string, where?: string): void => {
+      const count = (known.get(what)?.count ?? 0) + 1
+      known.set(what, { count, first: known.get(what)?.first ?? where })
+    },
+    list: (): string[] =>
+      [...known].slice(0, SHOWN).map(([what, { count, first }]) => {
+        const times = count === 1 ? '' : ` (${count} times)`
+        return `${what}${times}${first === undefined ? '' : `; first in ${first}`}`
+      }),
+  }
 }
 
 /** A shortened record stands for its original, which has to be in quarantine. */

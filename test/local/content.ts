@@ -19,27 +19,26 @@ export const toCanonical = (value: unknown): string =>
 export const findDifferences = (event: Members, record: Members): string[] => {
   const retyped = toNames(record['collector_retyped'])
   const free = new Set(Object.keys(record))
-  const lost = Object.entries(event).flatMap(([name, value]) => {
-    const column = toColumns(name, free).find(
+  const find = ([name, value]: [string, unknown], columns: string[]): boolean => {
+    const column = columns.find(
       (candidate) => isSame(value, record[candidate]) || (retyped.has(name) && isSameInText(value, record[candidate])),
     )
-    if (column === undefined) return [`field ${name} is not there as DocuSign sent it`]
-    free.delete(column)
-    return []
-  })
+    return column !== undefined && free.delete(column)
+  }
+  // Under their own names first: what was set aside made room for these.
+  const others = Object.entries(event).filter((field) => !(free.has(field[0]) && find(field, [field[0]])))
+  const lost = others.filter((field) => !find(field, toAsides(field[0], free)))
   const added = [...free].filter((name) => !OURS.test(name) && (!FILLED.has(name) || !isEmpty(event[name])))
-  return [...lost, ...added.map((name) => `column ${name} is not DocuSign's`)]
+  return [
+    ...lost.map(([name]) => `field ${name} is not there as DocuSign sent it`),
+    ...added.map((name) => `column ${name} is not DocuSign's`),
+  ]
 }
 
-/** Where a field may be: under its own name, or set aside because that name was taken. */
-const toColumns = (name: string, free: ReadonlySet<string>): string[] => {
+/** Where a field may be whose name was taken: under `docusign_` and its name, numbered if that was taken too. */
+const toAsides = (name: string, free: ReadonlySet<string>): string[] => {
   const aside = `docusign_${name}`
-  return [
-    name,
-    ...[...free].filter(
-      (column) => column === aside || (/^_\d+$/.test(column.slice(aside.length)) && column.startsWith(aside)),
-    ),
-  ].filter((column) => free.has(column))
+  return [...free].filter((column) => column.startsWith(aside) && /^(_\d+)?$/.test(column.slice(aside.length)))
 }
 
 /** As JSON would have it: no difference between 0 and -0. */

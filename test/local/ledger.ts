@@ -16,9 +16,10 @@ export interface Ledger {
 /** @param served every event as DocuSign sent it */
 export const createLedger = (served: Iterable<unknown>): Ledger => {
   const entries = toEntries(served)
+  const withoutId = [...entries].flatMap(([key, entry]) => (key.startsWith(WITHOUT_ID) ? [entry] : []))
   return {
     enter: (record) => {
-      const entry = findEntry(entries, record)
+      const entry = findEntry(entries, withoutId, record)
       if (!entry) return { duplicated: false, altered: 'no such event was served' }
       entry.records += 1
       const duplicated = entry.records > entry.events.length
@@ -65,13 +66,14 @@ const toKey = (event: unknown): string => {
   return isId ? `event ${id}` : `${WITHOUT_ID}: ${toCanonical(event)}`
 }
 
-const findEntry = (entries: ReadonlyMap<string, Entry>, record: Members): Entry | undefined => {
+const findEntry = (
+  entries: ReadonlyMap<string, Entry>,
+  withoutId: readonly Entry[],
+  record: Members,
+): Entry | undefined => {
   const raw = toRaw(record)
   const found = entries.get(toKey(raw ? raw.event : record))
   if (found || raw) return found
-  const withoutId = [...entries.values()].filter(
-    ({ events: [event] }) => isMembers(event) && toKey(event).includes(': '),
-  )
   const same = withoutId.filter(({ events: [event] }) => findChange(event, record) === undefined)
   return same.find(({ events, records }) => records < events.length) ?? same[0]
 }

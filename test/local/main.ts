@@ -1,4 +1,4 @@
-import { checkRecord } from '../support/checker/check-record.ts'
+import { checkRecord } from '../support/checker/check.ts'
 import { openAccount } from './account.ts'
 import { type Input, toOptions, USAGE } from './args.ts'
 import { readEvents } from './events-file.ts'
@@ -8,14 +8,15 @@ import { prepareOut } from './out.ts'
 import { createProgress } from './progress.ts'
 import { runLocally } from './run.ts'
 import type { Source } from './source.ts'
-import { openStandIn, toArrivals, toSpan } from './stand-in.ts'
+import { oneWindow, openStandIn, severalWindows, toArrivals } from './stand-in.ts'
 import { toText } from './text.ts'
 
 const open = async (input: Input): Promise<Source> => {
-  const span = toSpan(new Date())
   if (input.kind === 'account') return openAccount(input.config, input.privateKey, process.env)
-  if (input.kind === 'generated') return openStandIn(toGenerated(input.events, span))
-  return openStandIn(toArrivals(await readEvents(input.file), span))
+  const span = input.kind === 'file' ? oneWindow(new Date()) : severalWindows(new Date())
+  const arrivals =
+    input.kind === 'file' ? toArrivals(await readEvents(input.file), span) : toGenerated(input.events, span)
+  return openStandIn(arrivals, span)
 }
 
 /** @returns the exit code */

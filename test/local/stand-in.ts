@@ -6,21 +6,29 @@ import { createRsaKeys } from '../support/keys.ts'
 import type { Source } from './source.ts'
 
 const DAY = 86_400_000
-
-/** Over how many days the events came in: a date cursor reaches seven, so that several windows have to be walked. */
-const DAYS = 20
 const MOST_PER_PAGE = 2000
 /** As long as there are enough events for it. */
 const PAGES = 10
 
 /** When the first of the events and the last of them came in. */
-export const toSpan = (now: Date): { from: Date; until: Date } => ({
-  from: new Date(now.getTime() - DAYS * DAY),
+export interface Span {
+  from: Date
+  until: Date
+}
+
+/** A date cursor reaches seven days: over twenty of them, several windows have to be walked. */
+export const severalWindows = (now: Date): Span => toSpan(now, 20)
+
+/** For events that happened at any time: what came in long after it happened is nothing that DocuSign has. */
+export const oneWindow = (now: Date): Span => toSpan(now, 6)
+
+const toSpan = (now: Date, days: number): Span => ({
+  from: new Date(now.getTime() - days * DAY),
   until: new Date(now.getTime() - 60_000),
 })
 
 /** A DocuSign of our own that has these events. */
-export const openStandIn = async (arrivals: readonly Arrival[]): Promise<Source> => {
+export const openStandIn = async (arrivals: readonly Arrival[], { from }: Span): Promise<Source> => {
   const keys = createRsaKeys()
   const docusign = await startDocusign({ publicKeys: [keys.publicKey] })
   docusign.addArrivals(arrivals)
@@ -36,7 +44,7 @@ export const openStandIn = async (arrivals: readonly Arrival[]): Promise<Source>
         redirectUrl: 'https://localhost',
         endpoints: { monitor: docusign.origin, admin: docusign.origin, audience },
         maxCustomerEventsPerFetch: Math.min(MOST_PER_PAGE, Math.max(1, Math.ceil(arrivals.length / PAGES))),
-        startFrom: `P${DAYS + 1}D`,
+        startFrom: new Date(from.getTime() - DAY / 2).toISOString(),
       },
     ],
   }
@@ -58,10 +66,7 @@ export const openStandIn = async (arrivals: readonly Arrival[]): Promise<Source>
 }
 
 /** Spreads events over the span in their order. */
-export const toArrivals = (
-  events: readonly { event: unknown; text: string }[],
-  { from, until }: { from: Date; until: Date },
-): Arrival[] => {
+export const toArrivals = (events: readonly { event: unknown; text: string }[], { from, until }: Span): Arrival[] => {
   const step = (until.getTime() - from.getTime()) / Math.max(1, events.length)
   return events.map((one, index) => ({ ...one, ingestedAt: new Date(from.getTime() + Math.floor(index * step)) }))
 }
