@@ -37,8 +37,6 @@ export const bundleFunction = (entry: string, outDir: string, caFile?: string): 
     outfile: join(outDir, 'index.cjs'),
     alias: { [APART.package]: apart },
     external: [apart],
-    // As `require`, which hands out all that a CommonJS file exports; `import()` would have to guess the names.
-    supported: { 'dynamic-import': false },
     metafile: true,
   })
   const imports = Object.values(metafile.outputs).flatMap((output) => output.imports)
