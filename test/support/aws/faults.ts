@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 
 /** What goes wrong with a call. Unless it says otherwise, the call has no effect. */
 export type Fault =
@@ -7,6 +8,8 @@ export type Fault =
   | { kind: 'hang' }
   /** Sends the status and half of an answer, then nothing more. */
   | { kind: 'stall' }
+  /** Sends headers without end, a byte at a time: the connection is never silent. */
+  | { kind: 'drip' }
   /** Closes the connection. */
   | { kind: 'reset' }
   /** Does what was asked, then closes the connection instead of answering. */
@@ -52,6 +55,9 @@ export const play = (fault: Fault | undefined, request: IncomingMessage, respons
     case 'stall':
       response.writeHead(200, { 'content-type': 'application/x-amz-json-1.1', 'content-length': 100 }).write('{')
       return true
+    case 'drip':
+      drip(request.socket)
+      return true
     case 'reset':
       request.socket.destroy()
       return true
@@ -67,6 +73,12 @@ export const play = (fault: Fault | undefined, request: IncomingMessage, respons
     default:
       return false
   }
+}
+
+const drip = (socket: Socket): void => {
+  socket.write('HTTP/1.1 200 OK\r\nx-drip: ')
+  const timer = setInterval(() => socket.write('x'), 5)
+  socket.once('close', () => clearInterval(timer))
 }
 
 /** Answers as the AWS JSON protocols do; an error's `__type` becomes the SDK's exception. */

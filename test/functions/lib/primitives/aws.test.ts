@@ -19,6 +19,7 @@ describe('an AWS client with our settings', () => {
   test.each<[string, Fault]>([
     ['accepts and never answers', { kind: 'hang' }],
     ['stalls in the middle of its answer', { kind: 'stall' }],
+    ['keeps sending and never comes to its answer', { kind: 'drip' }],
   ])('gives up on a server that %s, after three attempts', async (_, fault) => {
     aws.faults.add('GetSecretValue', fault, Number.POSITIVE_INFINITY)
     const client = createSecrets(aws.url, clientSettings({ requestMs: 50 }))

@@ -218,6 +218,15 @@ describe('a change that DynamoDB did not make', () => {
     },
   )
 
+  test('is not passed off as made because the cursor did not move', async () => {
+    const held = await commit(await taken('a'), 'same')
+    dynamo.faults.add('UpdateItem', unavailable, ALWAYS)
+    await expect(checkpoints.commit(held, { ...to('same'), caughtUp: true })).rejects.toMatchObject({
+      code: 'unavailable',
+    })
+    expect(await checkpoints.read(id)).toMatchObject({ version: 1, caughtUpAt: undefined })
+  })
+
   test('and cannot be read back either fails the run', async () => {
     const held = await taken('a')
     dynamo.faults.add('UpdateItem', lost, ALWAYS)
