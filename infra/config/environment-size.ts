@@ -3,7 +3,7 @@ import type { Config, Connection } from './schema.ts'
 import { toSettings } from './settings.ts'
 
 /** Lambda's limit for all variables of a function, names and values (Lambda quotes). */
-export const ENVIRONMENT_LIMIT_BYTES = 4096
+const ENVIRONMENT_LIMIT_BYTES = 4096
 
 /** Generous room for the other variables: names, and ARNs or names that only CloudFormation knows. */
 const OTHERS_BYTES = 800

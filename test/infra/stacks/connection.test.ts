@@ -1,14 +1,9 @@
 // oxlint-disable jest/expect-expect -- the assertions of a template throw by themselves
 import { describe, expect, test } from '@jest/globals'
 import { Match, type Template } from 'aws-cdk-lib/assertions'
-import { connection, parseDeploy, synthesize, toText } from '../support.ts'
+import { connection } from '../support.ts'
+import { stackOf } from './stack.ts'
 import { toPlain } from './statements.ts'
-
-const stackOf = (changes: Record<string, unknown> = {}, others: Record<string, unknown> = {}): Template => {
-  const [template] = synthesize(parseDeploy(toText(changes, others))).connections
-  if (template === undefined) throw new Error('no stack')
-  return template
-}
 
 const template = stackOf()
 
@@ -90,32 +85,6 @@ test('logs are encrypted and kept as long as configured', () => {
   groups.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 30, KmsKeyId: Match.anyValue() })
   groups.hasResourceProperties('AWS::Logs::LogGroup', {
     LogGroupName: '/aws/lambda/docusign-acme-prod-customer-events',
-  })
-})
-
-describe('the schedule', () => {
-  test('starts the function in a group of its own, with bounded retries and a dead-letter queue', () => {
-    template.hasResourceProperties('AWS::Scheduler::ScheduleGroup', { Name: 'docusign-acme-prod' })
-    template.hasResourceProperties('AWS::Scheduler::Schedule', {
-      GroupName: { Ref: 'ScheduleGroup' },
-      ScheduleExpression: 'rate(1 minute)',
-      State: 'ENABLED',
-      Target: {
-        Arn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^CustomerEvents'), 'Arn'] },
-        RetryPolicy: { MaximumRetryAttempts: 2, MaximumEventAgeInSeconds: 60 },
-        DeadLetterConfig: { Arn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^DeadLetters'), 'Arn'] } },
-      },
-    })
-  })
-
-  test.each([{ fetchEvents: false }, { eventTypes: ['Audit Users'] }])('is there but disabled with %j', (changes) => {
-    stackOf(changes).allResourcesProperties('AWS::Scheduler::Schedule', { State: 'DISABLED' })
-  })
-
-  test('is the configured one', () => {
-    const expression = 'cron(0/5 8-18 ? * MON-FRI *)'
-    const changed = stackOf({ schedule: { customerEvents: expression } })
-    changed.hasResourceProperties('AWS::Scheduler::Schedule', { ScheduleExpression: expression })
   })
 })
 
