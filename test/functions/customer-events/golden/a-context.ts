@@ -1,0 +1,13 @@
+import type { MappingContext } from '../../../../functions/customer-events/mapping/row.ts'
+
+/** A mapping context whose directory knows nobody, with what the test wants different. */
+export const aContext = (changes: Partial<MappingContext> = {}): MappingContext => ({
+  connection: 'acme-prod',
+  run: 'run-1',
+  version: '1.0.0',
+  now: new Date('2024-08-01T00:00:00.000Z'),
+  xdmFields: 'full',
+  mapLocation: true,
+  user: () => undefined,
+  ...changes,
+})

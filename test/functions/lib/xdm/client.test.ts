@@ -1,0 +1,55 @@
+import { expect, test } from '@jest/globals'
+import { toAddress } from '../../../../functions/lib/xdm/address.ts'
+import { deviceCategoryOf, osFamilyOf } from '../../../../functions/lib/xdm/client.ts'
+
+test.each([
+  ['Windows 10', 'WINDOWS'],
+  ['Mac OS X 10.15', 'MACOS'],
+  ['macOS 14', 'MACOS'],
+  ['iOS 17', 'IOS'],
+  ['iPadOS', 'IOS'],
+  ['Android 14', 'ANDROID'],
+  ['Chrome OS 125', 'CHROMEOS'],
+  ['Ubuntu', 'UBUNTU'],
+  ['Debian', 'DEBIAN'],
+  ['Fedora 40', 'FEDORA'],
+  ['CentOS 7', 'CENTOS'],
+  ['Linux', 'LINUX'],
+  ['Red Hat Enterprise Linux', 'LINUX'],
+  ['Solaris', 'SOLARIS'],
+  ['Other', undefined],
+  ['Kubuntu-like thing', undefined],
+  ['', undefined],
+])('the system "%s" is of the family %s', (os, family) => {
+  expect(osFamilyOf(os)).toBe(family)
+})
+
+test.each([
+  [{ os: 'Windows 10', device: 'Other' }, 'Computer'],
+  [{ os: 'iOS 17', device: 'iPhone' }, 'Mobile'],
+  [{ os: 'iOS 17', device: 'iPad' }, 'Tablet'],
+  [{ os: 'iOS 17' }, 'Mobile'],
+  [{ os: 'Android 14', device: 'Pixel 7', userAgent: 'Chrome/126 Mobile Safari' }, 'Mobile'],
+  [{ os: 'Android 14', device: 'SM-X700', userAgent: 'Chrome/126 Safari' }, 'Tablet'],
+  [{ os: 'Android 14', device: 'Pixel 7' }, undefined],
+  [{ device: 'Generic Smartphone' }, 'Mobile'],
+  [{ os: 'Other', device: 'Other' }, undefined],
+  [{}, undefined],
+] as const)('the client %j is a %s', (client, category) => {
+  expect(deviceCategoryOf(client)).toBe(category)
+})
+
+test.each([
+  ['203.0.113.10', { ipv4: '203.0.113.10' }],
+  [' 203.0.113.10 ', { ipv4: '203.0.113.10' }],
+  ['::ffff:203.0.113.10', { ipv4: '203.0.113.10' }],
+  ['2001:db8::1', { ipv6: '2001:db8::1' }],
+  ['fe80::1%eth0', {}],
+  ['300.1.1.1', {}],
+  ['010.1.1.1', {}],
+  ['203.0.113.10, 198.51.100.1', {}],
+  ['', {}],
+  [undefined, {}],
+])('the address "%s" is %j', (text, address) => {
+  expect(toAddress(text)).toEqual(address)
+})

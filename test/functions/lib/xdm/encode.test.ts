@@ -1,0 +1,75 @@
+import { expect, test } from '@jest/globals'
+import * as fc from 'fast-check'
+import type { JsonObject } from '../../../../functions/lib/primitives/json.ts'
+import { toLine } from '../../../../functions/lib/xdm/encode.ts'
+import { toShortened } from '../../../../functions/lib/xdm/shorten.ts'
+import { checkRecord } from '../../../support/checker/check.ts'
+
+test('a record is one line, whatever is in its text', () => {
+  const line = toLine({ a: 'one\ntwo\r\u2028', b: '𝒳', c: '\ud800' }).toString()
+  expect(line.indexOf('\n')).toBe(line.length - 1)
+  expect(JSON.parse(line)).toEqual({ a: 'one\ntwo\r\u2028', b: '𝒳', c: '\ud800' })
+  expect(line).toContain('\\ud800')
+})
+
+const record: JsonObject = {
+  _time: '2024-07-07T16:20:36.122Z',
+  source_log_type: 'customerevent',
+  eventId: 'e-1',
+  data: { text: 'x'.repeat(5000) },
+  userAgent: 'curl',
+  xdm_fields: {
+    'xdm.event.id': 'e-1',
+    'xdm.target.resource.value': 'x'.repeat(5000),
+    'xdm.event.type': 'saas audit',
+    'xdm.event.tags': ['SAAS'],
+  },
+  collector_connection: 'acme-prod',
+  collector_run: 'run-1',
+  collector_version: '1.0.0',
+  collector_time: '2024-08-01T00:00:00.000Z',
+}
+
+test('a shortened record keeps its time, its ids and the fields that fit, and says where the rest is', () => {
+  const shortened = toShortened(record, 'e-1', 12_345, 2000)
+  expect(checkRecord(shortened)).toEqual([])
+  expect(shortened).toEqual({
+    _time: record['_time'],
+    source_log_type: 'customerevent',
+    collector_quarantined: 12_345,
+    collector_item_id: 'e-1',
+    collector_connection: 'acme-prod',
+    collector_run: 'run-1',
+    collector_version: '1.0.0',
+    collector_time: record.collector_time,
+    eventId: 'e-1',
+    userAgent: 'curl',
+    xdm_fields: { 'xdm.event.id': 'e-1', 'xdm.event.type': 'saas audit', 'xdm.event.tags': ['SAAS'] },
+  })
+})
+
+test('an unmapped item too large loses its raw text only', () => {
+  const unmapped = { ...record, xdm_fields: undefined, collector_unmapped: 'not an object', raw: 'x'.repeat(5000) }
+  const { xdm_fields: _, ...rest } = unmapped
+  const shortened = toShortened(rest, 'hash-1', 12_345, 1000)
+  expect(shortened.collector_unmapped).toBe('not an object')
+  expect(shortened.raw).toBeUndefined()
+  expect(checkRecord(shortened)).toEqual([])
+})
+
+test('a shortened record always fits', () => {
+  const fields = fc.dictionary(fc.string(), fc.oneof(fc.string({ maxLength: 200, unit: 'binary' }), fc.jsonValue()))
+  fc.assert(
+    fc.property(
+      fields,
+      fields,
+      fc.string({ unit: 'binary' }),
+      fc.integer({ min: 4, max: 3000 }),
+      (raw, xdm, id, limit) => {
+        const whole: JsonObject = JSON.parse(JSON.stringify({ ...record, ...raw, xdm_fields: xdm }))
+        expect(toLine(toShortened(whole, id, 9, limit)).length).toBeLessThan(limit)
+      },
+    ),
+    { numRuns: 300 },
+  )
+})
