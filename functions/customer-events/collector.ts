@@ -6,7 +6,8 @@ import { decodePosition, fromDate, type Position, readUntil } from './cursor.ts'
 import { createReadMonitor } from './monitor.ts'
 import { isSameStream, toOrigin } from './origin.ts'
 import { type EventPage, eventPages } from './pages.ts'
-import { remember, type SeenGroup } from './seen.ts'
+import { eventIdOf } from './schema.ts'
+import { remember, type SeenGroup, type Step, toKey } from './seen.ts'
 import { toStart } from './start-from.ts'
 import { toMapped } from './xdm.ts'
 
@@ -51,19 +52,22 @@ const createSource = (run: Run, organizationId: string): Source<Position> => {
 const withSeen = (run: Run): Pick<Source<Position>, 'prepare' | 'settle'> => {
   const store = createSeen(run.table, 'customer-events')
   let groups: SeenGroup[] | undefined
+  const toHash = ({ id, value }: Item, step: Step): string | undefined => {
+    const key = toKey(id, eventIdOf(value) !== undefined, step)
+    return key === undefined ? undefined : store.toHash(key)
+  }
   return {
     prepare: async (page, signal) => {
       if (page.items.length > 0) groups ??= await store.load(signal)
-      const known = new Set(groups?.flatMap(({ ids }) => ids))
-      const deliver = page.items.filter(({ id }) => !known.has(store.toHash(id)))
+      const known = new Set<string | undefined>(groups?.flatMap(({ ids }) => ids))
+      const deliver = page.items.filter((item) => !known.has(toHash(item, page as EventPage)))
       const context = toContext(run)
       return { deliver, map: (item: Item) => toMapped(item, context) }
     },
     settle: async (page, delivered, signal) => {
-      const { was, next } = page as EventPage
       const before = groups ?? []
-      const ids = delivered.map(({ id }) => store.toHash(id))
-      const after = remember(before, { was, next, ids }, run.world.now().getTime())
+      const ids = delivered.flatMap((item) => toHash(item, page as EventPage) ?? [])
+      const after = remember(before, page as EventPage, ids, run.world.now().getTime())
       if (after === before) return
       await store.save(after, signal)
       groups = after

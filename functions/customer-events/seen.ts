@@ -6,8 +6,16 @@ export interface SeenGroup {
   ids: string[]
 }
 
+/** Where a page was read, and where the next one is. */
+export interface Step {
+  was: Position
+  next: Position
+}
+
 // DocuSign ingests up to five minutes after the event, and the page's time is taken from its events.
 const SLACK_MS = 5 * 60_000
+
+const hasMoved = ({ was, next }: Step): boolean => next.cursor !== was.cursor
 
 const horizon = (next: Position): number =>
   next.overlapUntil === undefined
@@ -15,19 +23,25 @@ const horizon = (next: Position): number =>
     : next.overlapUntil - 2 * OVERLAP_MS - SLACK_MS
 
 /**
- * Which ids to remember after a page: those that the next window reads again, and those of a cursor that did not move.
- * @param was where the page was read, @param next where the next one is read
+ * What an item is remembered by. DocuSign's own id does for ever and everywhere. Items without one may be equal and
+ * yet different, so they are only told apart within the answers to one cursor that does not move; where two windows
+ * overlap they are delivered again rather than lost.
  */
-export const remember = (
-  groups: SeenGroup[],
-  page: { was: Position; next: Position; ids: string[] },
-  now: number,
-): SeenGroup[] => {
-  const { was, next, ids } = page
+export const toKey = (id: string, hasOwnId: boolean, step: Step): string | undefined => {
+  if (hasOwnId) return id
+  return hasMoved(step) ? undefined : `${step.was.cursor} ${id}`
+}
+
+/**
+ * Which ids to remember after a page: those that the next window reads again, and all of a cursor that did not move.
+ * @param ids of the items just delivered
+ */
+export const remember = (groups: SeenGroup[], step: Step, ids: string[], now: number): SeenGroup[] => {
+  const { was, next } = step
   // While the window reaches the present, what comes has been ingested by now; before, its events tell the time.
   const at = was.windowEnd >= now ? now : next.newest
   const all = ids.length > 0 ? [...groups, { at, ids }] : groups
-  if (next.cursor === was.cursor) return all
+  if (!hasMoved(step)) return all
   const kept = all.filter((group) => group.at >= horizon(next))
-  return kept.length === groups.length && ids.length === 0 ? groups : kept
+  return kept.length === groups.length && kept.every((group, index) => group === groups[index]) ? groups : kept
 }
