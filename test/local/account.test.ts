@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { startDocusign } from '../support/docusign/server.ts'
 import { createRsaKeys } from '../support/keys.ts'
+import { openAccount } from './account.ts'
+import { Mistake } from './mistake.ts'
 import { run, runJson } from './run-main.ts'
 
 let folder: string
@@ -12,29 +14,29 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-describe('a DocuSign account of one’s own', () => {
-  const keys = createRsaKeys()
-  const setUp = async () => {
-    const docusign = await startDocusign({ publicKeys: [keys.publicKey] })
-    const now = Date.now()
-    const toEvent = (id: number) => ({ eventId: `e${id}`, timestamp: new Date(now - 60_000 * id).toISOString() })
-    docusign.addEvents([4, 3, 2, 1].map(toEvent), { ingestedAt: new Date(now - 60_000) })
-    const { integrationKey, userId, audience } = docusign.settings
-    const { origin } = docusign
-    const config = join(folder, 'config.json')
-    const endpoints = { monitor: origin, admin: origin, audience }
-    const connection = {
-      name: 'mine',
-      serverUrl: origin,
-      endpoints,
-      integrationKey,
-      userId,
-      redirectUrl: 'https://localhost',
-    }
-    await writeFile(config, JSON.stringify({ connections: [connection] }))
-    return { docusign, config }
+const keys = createRsaKeys()
+const setUp = async () => {
+  const docusign = await startDocusign({ publicKeys: [keys.publicKey] })
+  const now = Date.now()
+  const toEvent = (id: number) => ({ eventId: `e${id}`, timestamp: new Date(now - 60_000 * id).toISOString() })
+  docusign.addEvents([4, 3, 2, 1].map(toEvent), { ingestedAt: new Date(now - 60_000) })
+  const { integrationKey, userId, audience } = docusign.settings
+  const { origin } = docusign
+  const config = join(folder, 'config.json')
+  const endpoints = { monitor: origin, admin: origin, audience }
+  const connection = {
+    name: 'mine',
+    serverUrl: origin,
+    endpoints,
+    integrationKey,
+    userId,
+    redirectUrl: 'https://localhost',
   }
+  await writeFile(config, JSON.stringify({ connections: [connection] }))
+  return { docusign, config }
+}
 
+describe('a DocuSign account of one’s own', () => {
   test('is read with its configuration and key, AWS staying on this machine', async () => {
     const { docusign, config } = await setUp()
     const key = join(folder, 'key.pem')
@@ -60,4 +62,31 @@ describe('a DocuSign account of one’s own', () => {
     expect(stdout).toContain('3 runs in a row failed')
     expect(stdout).not.toContain('PRIVATE KEY-')
   })
+})
+
+const write = async (name: string, content: unknown): Promise<string> => {
+  const file = join(folder, name)
+  await writeFile(file, JSON.stringify(content))
+  return file
+}
+
+describe('mistakes', () => {
+  test('a file that is not there is named', async () => {
+    const there = await write('there', {})
+    await expect(openAccount('nowhere.json', there, {})).rejects.toThrow('There is no file nowhere.json.')
+    await expect(openAccount(there, 'nowhere.pem', {})).rejects.toThrow('There is no file nowhere.pem.')
+  })
+
+  test('a configuration that is wrong is told with all that is wrong in it', async () => {
+    const wrong = await write('wrong.json', { connections: [{ name: 'A' }], more: 1 })
+    await expect(openAccount(wrong, wrong, {})).rejects.toThrow(Mistake)
+    await expect(openAccount(wrong, wrong, {})).rejects.toThrow(/connections\[0\]\.name: [^]*more: /)
+  })
+})
+
+test('the functions get the proxy settings of this machine, and nothing else of its environment', async () => {
+  const { docusign, config } = await setUp()
+  await docusign.close()
+  const { environment } = await openAccount(config, config, { HTTPS_PROXY: 'http://proxy:3128', HOME: 'home' })
+  expect(environment).toEqual({ HTTPS_PROXY: 'http://proxy:3128' })
 })

@@ -70,13 +70,14 @@ const summarize = async (
   const comparisons = new Map<DataType, Comparison>()
   const originals = await readOriginals(readLines(join(out, 'quarantine')))
   for (const dataType of new Set(results.map((result) => result.dataType))) {
-    const ledger = known ? createLedger(known.events) : createBlindLedger()
+    const items = known?.items[dataType]?.all
+    const ledger = items ? createLedger(items) : createBlindLedger()
     const lines = readLines(join(out, 'data', dataType))
     comparisons.set(dataType, await compare({ ledger, lines, originals, check }))
   }
   const dataTypes = [...comparisons].map(([dataType, comparison]) => {
     const scheduled = results.filter((result) => result.dataType === dataType).map((result) => result.scheduled)
-    return toDataTypeSummary(dataType, comparison, scheduled, known?.served)
+    return toDataTypeSummary(dataType, comparison, scheduled, known?.items[dataType]?.served)
   })
   const all = results.map(({ scheduled }) => scheduled)
   const runs = all.flatMap((scheduled) => scheduled.runs)

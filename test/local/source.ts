@@ -1,3 +1,4 @@
+import type { DataType } from '../../functions/lib/contract.ts'
 import type { LocalConnection } from './functions.ts'
 
 /** A DocuSign to run against, and what is known of it afterwards. */
@@ -15,10 +16,8 @@ export interface Source {
 }
 
 export interface Known {
-  /** Every event that DocuSign has, as it sends it. */
-  events: unknown[]
-  /** How many of them it was asked for. */
-  served: number
+  /** What there is of each data type whose items are known; of others only doubles can be found. */
+  items: Partial<Record<DataType, { all: unknown[]; served: number }>>
   /** Requests that it answered. */
   calls: number
 }

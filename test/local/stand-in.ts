@@ -57,8 +57,12 @@ export const openStandIn = async (arrivals: readonly Arrival[], { from }: Span):
     environment: {},
     total: arrivals.length,
     known: () => ({
-      events: docusign.ledger.events.map(({ text }): unknown => JSON.parse(text)),
-      served: docusign.ledger.events.filter(({ served }) => served.length > 0).length,
+      items: {
+        'customer-events': {
+          all: docusign.ledger.events.map(({ text }): unknown => JSON.parse(text)),
+          served: docusign.ledger.events.filter(({ served }) => served.length > 0).length,
+        },
+      },
       calls: docusign.requests.length,
     }),
     stop: () => docusign.close(),
