@@ -1,17 +1,9 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
-import { type Change, createSetup, KEYS, SCOPES, type Setup, signal, toFailure } from './setup.ts'
+import { type Change, closeSetups, createSetup, KEYS, SCOPES, type Setup, signal, toFailure } from './setup.ts'
 
 const MINUTE = 60_000
-let open: Setup[] = []
-const start = async (change: Change = {}) => {
-  const setup = await createSetup(change)
-  open.push(setup)
-  return setup
-}
-afterEach(async () => {
-  await Promise.all(open.map(({ docusign }) => docusign.close()))
-  open = []
-})
+const start = (change: Change = {}) => createSetup(change)
+afterEach(closeSetups)
 const issued = ({ docusign }: Setup) => docusign.ledger.tokens.length
 
 describe('a token is reused until ten minutes before it expires', () => {

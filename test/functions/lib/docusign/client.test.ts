@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { LimitReached } from '../../../../functions/lib/docusign/errors.ts'
 import type { Fault } from '../../../support/docusign/faults.ts'
-import { createSetup, type Setup, START, signal, toFailure, toMonitor } from './setup.ts'
+import { closeSetups, createSetup, type Setup, START, signal, toFailure, toMonitor } from './setup.ts'
 
 let setup: Setup
 beforeEach(async () => {
   setup = await createSetup()
 })
-afterEach(() => setup.docusign.close())
+afterEach(closeSetups)
 
 const calls = (route: string) => setup.docusign.requests.filter((request) => request.route === route).length
 const ORGANIZATION = '/v1/organizations/{organizationId}/stream'

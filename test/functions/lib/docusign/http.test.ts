@@ -6,7 +6,7 @@ import * as undici from 'undici'
 import { createFetch, type Route } from '../../../../functions/lib/docusign/http.ts'
 import { type Authority, createAuthority } from '../../../support/certificates.ts'
 import { type ProxyProcess, startProxy } from '../../../support/proxy/start.ts'
-import { createSetup, type Setup, toFailure, toMonitor } from './setup.ts'
+import { closeSetups, createSetup, type Setup, toFailure, toMonitor } from './setup.ts'
 
 const load = async () => undici
 let docusignAuthority: Authority
@@ -30,7 +30,7 @@ beforeAll(async () => {
     startProxy({ tls: await proxyAuthority.issue(['localhost']) }),
   ])
 })
-afterAll(() => Promise.all([secure.docusign.close(), ...[plain, opening, locked, encrypted].map((one) => one.stop())]))
+afterAll(() => Promise.all([closeSetups(), ...[plain, opening, locked, encrypted].map((one) => one?.stop())]))
 beforeEach(() => {
   secure.stores.tokens.clear()
   secure.time.waits.length = 0
@@ -151,7 +151,6 @@ describe('a proxy', () => {
     const url = `${other.docusign.origin}${toMonitor(other.docusign).path}`
     await routed(url, { method: 'GET', headers: {}, redirect: 'manual', signal: new AbortController().signal })
     expect((await plain.passages()).length).toBe(before + 1)
-    await other.docusign.close()
   })
 })
 

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { AuthenticationError, DocusignError, LimitReached } from '../../../../functions/lib/docusign/errors.ts'
-import { createSetup, KEYS, type Setup, signal, toFailure } from './setup.ts'
+import { closeSetups, createSetup, KEYS, type Setup, signal, toFailure } from './setup.ts'
 
 let setup: Setup
 
 beforeAll(async () => {
   setup = await createSetup()
 })
-afterAll(() => setup.docusign.close())
+afterAll(closeSetups)
 
 /** What an operator is told when the token endpoint answers with this body. */
 const tokenFailure = async (body: object | string, status = 400) => {
@@ -53,7 +53,6 @@ test('a clock off by more than five minutes is named, by DocuSign’s Date heade
   ] as const) {
     const skewed = await createSetup({ aheadMs: minutes * 60_000 })
     const thrown = await toFailure(skewed.run().accessToken.get(signal))
-    await skewed.docusign.close()
     expect(thrown).toMatchObject({ code: 'clock-off', message: expect.stringContaining(words) })
   }
 })
@@ -64,7 +63,6 @@ test('a wrong clock is named beside another reason, too, and four minutes are no
     const skewed = await createSetup({ aheadMs })
     skewed.docusign.faults.from('token', { kind: 'answer', status: 400, body })
     const thrown = await toFailure(skewed.run().accessToken.get(signal))
-    await skewed.docusign.close()
     return String(thrown)
   }
   expect(await told(360_000)).toMatch(/6 minutes ahead of.*put-secret-value/)
@@ -117,6 +115,5 @@ test('a secret that is still empty says how to fill it, and is no reason for a p
     expect(empty.stores.pauses.size).toBe(0)
     empty.secret.current = KEYS.pkcs8
     await expect(empty.run().accessToken.get(signal)).resolves.toBeTruthy()
-    await empty.docusign.close()
   }
 })

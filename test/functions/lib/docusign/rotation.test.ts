@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { createRsaKeys } from '../../../support/keys.ts'
-import { createSetup, KEYS, type Setup, signal, toFailure } from './setup.ts'
+import { closeSetups, createSetup, KEYS, type Setup, signal, toFailure } from './setup.ts'
 
 const NEW = createRsaKeys()
 const OLD = KEYS
@@ -10,7 +10,7 @@ let setup: Setup
 beforeAll(async () => {
   setup = await createSetup()
 })
-afterAll(() => setup.docusign.close())
+afterAll(closeSetups)
 beforeEach(() => {
   setup.stores.tokens.clear()
   setup.stores.pauses.clear()

@@ -4,7 +4,7 @@ import type { Fetch } from '../../../../functions/lib/docusign/http.ts'
 import { toCollectorError } from '../../../../functions/lib/primitives/errors.ts'
 import type { Fault } from '../../../support/docusign/faults.ts'
 import { createRsaKeys } from '../../../support/keys.ts'
-import { createSetup, KEYS, type Setup, signal, toFailure, toMonitor } from './setup.ts'
+import { closeSetups, createSetup, KEYS, type Setup, signal, toFailure, toMonitor } from './setup.ts'
 
 const MARKER = 'b0dy-MARKER-7f3a'
 const CURSOR = 'aa_cursor-MARKER-7f3a'
@@ -37,7 +37,7 @@ const planted = new Set<string>()
 beforeAll(async () => {
   setup = await createSetup()
 })
-afterAll(() => setup.docusign.close())
+afterAll(closeSetups)
 
 /** Remembers what must not be seen: each assertion sent, each token received. */
 const watching: Fetch = async (url, request) => {

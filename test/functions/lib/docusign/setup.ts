@@ -95,10 +95,18 @@ export interface Change {
   client?: Partial<DocusignOptions>
 }
 
+const opened: DocusignStandIn[] = []
+
+/** Closes every stand-in opened so far, after failed tests too: one left open would keep the test runner from ending. */
+export const closeSetups = async (): Promise<void> => {
+  await Promise.all(opened.splice(0).map((docusign) => docusign.close()))
+}
+
 /** A stand-in DocuSign and everything a run needs to talk to it; `run` begins another run over the same stores. */
 export const createSetup = async ({ standIn, aheadMs, grant, key = KEYS.privateKey, token, client }: Change = {}) => {
   const time = createTime(aheadMs)
   const docusign = await startDocusign({ publicKeys: [KEYS.publicKey], now: time.trueNow, ...standIn })
+  opened.push(docusign)
   const stores = createStores()
   const secret = createSecret(key)
   const lines: string[] = []
