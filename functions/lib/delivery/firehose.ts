@@ -6,7 +6,7 @@ import type { World } from '../primitives/world.ts'
 import { type Chunk, toBatches, toChunks } from './chunk.ts'
 import { type Sent, toAborted, toFailed, toRefused } from './failures.ts'
 
-export interface Delivered {
+interface Delivered {
   lines: number
   bytes: number
   chunks: number

@@ -3,7 +3,7 @@ import { keep } from './keep.ts'
 import { readRow, type Table } from './table.ts'
 import { date, dateOf, json, text, textOf } from './values.ts'
 
-export interface KnownAccount {
+interface KnownAccount {
   accountId: string
   name: string
   isDefault: boolean
@@ -12,7 +12,7 @@ export interface KnownAccount {
 }
 
 /** What `/oauth/userinfo` said of the impersonated user. */
-export interface KnownUser {
+interface KnownUser {
   accounts: KnownAccount[]
   /** Hash of what it was asked for. */
   issuedFor: string

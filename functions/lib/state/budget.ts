@@ -5,13 +5,13 @@ import { changeRow, type Outcome, readRow, type Table } from './table.ts'
 import { date, dateOf, number, numberOf, type Row, text, textOf } from './values.ts'
 
 /** What DocuSign last said of an account's hourly limit, and what we used of it. */
-export interface Limits {
+interface Limits {
   limit: number | undefined
   remaining: number | undefined
   reset: Date | undefined
 }
 
-export interface Budget extends Limits {
+interface Budget extends Limits {
   /** Our own calls in the present hour of the clock, those of all data types. A repeated write may count some twice. */
   calls: number
 }

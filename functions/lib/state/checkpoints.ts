@@ -6,14 +6,14 @@ import { changeRow, readRow, type Table } from './table.ts'
 import { date, json, number, text } from './values.ts'
 
 /** What a commit moves. `caughtUp` and a newer `newest` are kept as times, whether or not the cursor is another one. */
-export interface Commit {
+interface Commit {
   cursor: unknown
   origin: string
   caughtUp: boolean
   newest: Date | undefined
 }
 
-export type Taken = { state: 'taken'; checkpoint: Held } | { state: 'held'; until: Date }
+type Taken = { state: 'taken'; checkpoint: Held } | { state: 'held'; until: Date }
 
 /**
  * The checkpoints of one data type: who may move them (a lease with a fence that grows with each owner) and where they

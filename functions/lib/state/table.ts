@@ -39,7 +39,7 @@ export interface Change {
 export type Outcome = { state: 'changed'; row: Row } | { state: 'refused' } | { state: 'uncertain'; error: StateError }
 
 /** The layout of rows that this version writes; it goes up with a change that older versions cannot read. */
-export const SCHEMA = 1
+const SCHEMA = 1
 const READABLE = '(attribute_not_exists(#schema) OR #schema <= :schema)'
 const SCHEMA_VALUE = { ':schema': number(SCHEMA) }
 

@@ -4,7 +4,7 @@ import { readRow, type Table } from './table.ts'
 import { date, dateOf, number, numberOf, text, textOf } from './values.ts'
 
 /** An access token as it is kept. */
-export interface Token {
+interface Token {
   accessToken: string
   scopes: string[]
   issuedAt: Date
@@ -21,7 +21,7 @@ export interface Tokens {
 }
 
 /** Authentication failed: no further attempt before `notBefore`. */
-export interface Pause {
+interface Pause {
   failures: number
   notBefore: Date
   /** Code of the last failure. */

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../../functions/lib/primitives/json.ts'
 import { type Answered, refusal, textOf } from './firehose.ts'
 
 /** A secret's versions. A secret without any exists, but was never given a value. */
-export interface SecretVersions {
+interface SecretVersions {
   current?: string | Buffer
   previous?: string | Buffer
   /** Marked for deletion. */
