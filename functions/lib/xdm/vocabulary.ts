@@ -1,6 +1,6 @@
 import type { EnumGroup, EnumWord } from './enums.ts'
 
-export type XdmType = 'String' | 'Number' | 'Float' | 'Boolean' | 'IPv4' | 'IPv6' | 'Enum'
+type XdmType = 'String' | 'Number' | 'Float' | 'Boolean' | 'IPv4' | 'IPv6' | 'Enum'
 export interface XdmField {
   type: XdmType
   array?: true

@@ -13,7 +13,7 @@ export interface GoldenInput {
 }
 
 /** Written by hand from xdm.md D5 and D7. Columns not named are as DocuSign sent them. */
-export interface GoldenExpected {
+interface GoldenExpected {
   _time?: string
   xdm_fields?: Record<string, unknown>
   /** Columns that are added, or differ from what DocuSign sent. */
