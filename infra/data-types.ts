@@ -1,4 +1,4 @@
-import type { DataType } from '../functions/lib/contract.ts'
+import { DATA_TYPES, type DataType } from '../functions/lib/contract.ts'
 
 /** One data type as it is deployed: a scheduled function made from `functions/<name>/handler.ts`, and a stream. */
 export interface DeployedDataType {
@@ -13,8 +13,12 @@ export interface DeployedDataType {
   hurts: string
 }
 
-/** A data type is a folder in `functions/`, its words in `DATA_TYPES`, and one line here. */
-// biome-ignore format: one line for each data type
-export const dataTypes: readonly DeployedDataType[] = [
-  { name: 'customer-events', schedule: 'rate(1 minute)', timeoutSeconds: 300, memoryMb: 512, kinds: ['token', 'account', 'budget', 'seen'], hurts: 'What happens in DocuSign is not seen in XSIAM.' },
-]
+const isDataType = (name: string): name is DataType => name in DATA_TYPES
+
+/** The data types whose collector exists. */
+const COLLECTED: readonly DataType[] = ['customer-events']
+
+export const dataTypes: readonly DeployedDataType[] = Object.keys(DATA_TYPES)
+  .filter(isDataType)
+  .filter((name) => COLLECTED.includes(name))
+  .map((name) => ({ name, ...DATA_TYPES[name] }))

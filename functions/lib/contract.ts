@@ -5,11 +5,30 @@
 
 export const COLLECTOR_VERSION = '1.0.0'
 
-/** The data types: as the configuration names them, as folders, functions, metric dimensions and S3 prefixes. */
+/** One data type: a folder in `functions/`, a function, a stream, a metric dimension and an S3 prefix of the same name. */
+interface DataTypeFacts {
+  /** Its word in the configuration's `eventTypes`. */
+  eventType: string
+  /** Its `source_log_type` in records: the words of the marketplace's modeling rule. */
+  sourceLogType: string
+  /** Only its own: consent missing for one data type cannot stop another (docusign-api B.7). */
+  scopes: readonly string[]
+  /** When the configuration says nothing: an expression of EventBridge Scheduler. */
+  schedule: string
+  timeoutSeconds: number
+  memoryMb: number
+  /** Kinds of rows that its function reads and writes, beside its own checkpoint. */
+  kinds: readonly string[]
+  /** What is not seen any more while it does not run. */
+  hurts: string
+}
+
+/** A data type is its folder and one line here. */
+// biome-ignore format: one line for each data type
 export const DATA_TYPES = {
-  'customer-events': { eventType: 'Customer events', sourceLogType: 'customerevent' },
-  'audit-users': { eventType: 'Audit Users', sourceLogType: 'auditusers' },
-} as const
+  'customer-events': { eventType: 'Customer events', sourceLogType: 'customerevent', scopes: ['impersonation', 'signature'], schedule: 'rate(1 minute)', timeoutSeconds: 300, memoryMb: 512, kinds: ['token', 'account', 'budget', 'seen'], hurts: 'What happens in DocuSign is not seen in XSIAM.' },
+  'audit-users': { eventType: 'Audit Users', sourceLogType: 'auditusers', scopes: ['impersonation', 'organization_read', 'signature', 'user_read'], schedule: 'rate(15 minutes)', timeoutSeconds: 600, memoryMb: 512, kinds: ['token', 'account', 'budget', 'user'], hurts: 'Changes of users are not seen in XSIAM, and events do not say who acted.' },
+} as const satisfies Record<string, DataTypeFacts>
 
 export type DataType = keyof typeof DATA_TYPES
 export type EventType = (typeof DATA_TYPES)[DataType]['eventType']
@@ -55,12 +74,6 @@ export interface ConnectionSettings {
   mapLocation: boolean
   /** Once caught up, Monitor is not asked again within so many seconds. DocuSign's limit is 60; only stand-ins go below. */
   minimumPollSeconds: number
-}
-
-/** Scopes that each data type asks for, only its own: consent missing for one cannot stop the other (docusign-api B.7). */
-export const SCOPES: Record<DataType, readonly string[]> = {
-  'customer-events': ['impersonation', 'signature'],
-  'audit-users': ['impersonation', 'organization_read', 'signature', 'user_read'],
 }
 
 /** `kind` of the rows in a connection's table: what a function may touch is limited by these. */

@@ -1,4 +1,4 @@
-import { COLLECTOR_VERSION, type ConnectionSettings, type DataType, SCOPES } from '../contract.ts'
+import { COLLECTOR_VERSION, type ConnectionSettings, DATA_TYPES, type DataType } from '../contract.ts'
 import type { Deliver } from '../delivery/firehose.ts'
 import { createAccessToken } from '../docusign/access-token.ts'
 import { createDocusign } from '../docusign/client.ts'
@@ -38,7 +38,7 @@ export const connect = (
   const attempts = { world, log, deadline: clock.end }
   const token = createAccessToken({
     ...attempts,
-    grant: { ...settings, scopes: SCOPES[dataType] },
+    grant: { ...settings, scopes: DATA_TYPES[dataType].scopes },
     fetch,
     tokens: createTokens(table),
     pauses: createPauses(table),
