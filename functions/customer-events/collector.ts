@@ -69,7 +69,9 @@ const withSeen = (run: Run): Pick<Source<Position>, 'prepare' | 'settle'> => {
       const ids = delivered.flatMap((item) => toHash(item, page as EventPage) ?? [])
       const after = remember(before, page as EventPage, ids, run.world.now().getTime())
       if (after === before) return
-      await store.save(after, signal)
+      const { dropped } = await store.save(after, signal)
+      if (dropped > 0)
+        run.log('warn', 'More ids than a row holds; the seam of two windows may bring some twice.', { count: dropped })
       groups = after
     },
   }

@@ -15,8 +15,8 @@ export interface Clock {
 }
 
 const LEASE_SLACK_MS = 15_000
-/** What a run needs at its end: abort, release, report. */
-const CLOSING_MS = 3_000
+/** What a run needs at its end: abort, release (three tries of two seconds at a silent table), report. */
+const CLOSING_MS = 8_000
 const SAFETY = 1.5
 
 /** @param remainingMs the platform's own countdown (`getRemainingTimeInMillis`). */

@@ -49,7 +49,7 @@ const openPlatform = async ({ dataType }: Collector): Promise<Platform<Held>> =>
   const edges = {
     settings,
     world,
-    table: { client: new DynamoDBClient(clientSettings()), table: env[ENV.table] },
+    table: { client: new DynamoDBClient(clientSettings({ requestMs: 2_000 })), table: env[ENV.table] },
     fetch: await createFetch(toRoute(settings)),
     readKey: createReadSecret({ client: new SecretsManagerClient(clientSettings()), secretId: env[ENV.secret] }),
     deliverTo: { stream: deliverTo(env[ENV.stream]), quarantine: deliverTo(env[ENV.quarantineStream]) },
