@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { type Lambda, startLambda } from './server.ts'
 import type { OutputLine } from './types.ts'
@@ -15,12 +16,13 @@ export const handler = async (event, context) => {
   if (event.leaveLater) setTimeout(() => process.exit(3), 1)
   if (event.hang) await new Promise((resolve) => setTimeout(resolve, 60_000))
   if (event.large) return 'x'.repeat(event.large)
-  return { calls, env: process.env, left: context.getRemainingTimeInMillis(), arn: context.invokedFunctionArn,
+  return { calls, pid: process.pid, env: process.env, left: context.getRemainingTimeInMillis(), arn: context.invokedFunctionArn,
     heap: process.execArgv.find((arg) => arg.startsWith('--max-old-space-size')) }
 }`
 
 interface Result {
   calls: number
+  pid: number
   env: Record<string, string>
   left: number
   arn: string
@@ -55,6 +57,13 @@ const call = async (name: string, payload: unknown = {}) => {
   const outcome = await lambda.invoke(name, payload)
   const result: Result = JSON.parse(outcome.body)
   return { ...outcome, result }
+}
+const isAlive = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
 }
 const post = (name: string, body: string, headers: Record<string, string> = {}) =>
   fetch(`${lambda.url}/2015-03-31/functions/${name}/invocations`, { method: 'POST', body, headers })
@@ -112,8 +121,9 @@ describe('failures', () => {
   })
 
   test('a sandbox that died between two calls is replaced without an error', async () => {
-    await call('good', { leaveLater: true })
-    await new Promise((resolve) => setTimeout(resolve, 200))
+    const { result } = await call('good', { leaveLater: true })
+    while (isAlive(result.pid)) await sleep(5)
+    await sleep(50)
     const next = await call('good')
     expect(next).toMatchObject({ coldStart: true })
     expect(next.functionError).toBeUndefined()
@@ -135,7 +145,7 @@ describe('failures', () => {
 
   test('kill ends the invocation under way with SIGKILL', async () => {
     const running = call('good', { hang: true, print: 'under way' })
-    while (!output.some(({ line }) => line === 'under way')) await new Promise((resolve) => setTimeout(resolve, 5))
+    while (!output.some(({ line }) => line === 'under way')) await sleep(5)
     expect(await lambda.kill('good')).toBe(true)
     expect((await running).body).toContain('signal: killed')
     expect(await lambda.kill('good')).toBe(false)
