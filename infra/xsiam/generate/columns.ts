@@ -1,0 +1,40 @@
+import { readGoldens } from './goldens.ts'
+import type { MappingTable } from './tables.ts'
+
+export type ColumnType = 'string' | 'float' | 'boolean' | 'object' | 'array'
+type Json = ReturnType<ReturnType<typeof readGoldens>[number]['record']>[string]
+
+const typeOf = (value: Json): ColumnType => {
+  if (typeof value === 'number') return 'float'
+  if (typeof value === 'boolean') return 'boolean'
+  if (Array.isArray(value)) return 'array'
+  return typeof value === 'object' ? 'object' : 'string'
+}
+
+/** Columns that no mapping reads, but a rule does. */
+const OTHERS: Readonly<Record<string, ColumnType>> = {
+  _time: 'string',
+  source_log_type: 'string',
+  xdm_fields: 'object',
+  collector_unmapped: 'string',
+  collector_item_id: 'string',
+  userId: 'string',
+  groupList: 'array',
+  ds_groups: 'array',
+  workAddress: 'object',
+  uri: 'string',
+  isAdmin: 'boolean',
+  isNAREnabled: 'boolean',
+}
+
+/** The raw columns that mappings and rules read, with the type of each as the goldens deliver it; text where none does. */
+export const columnTypes = (tables: readonly MappingTable[]): Map<string, ColumnType> => {
+  const seen = new Map<string, ColumnType>()
+  for (const golden of readGoldens()) {
+    for (const [name, value] of Object.entries(golden.record('full'))) {
+      if (value !== null && !seen.has(name)) seen.set(name, typeOf(value))
+    }
+  }
+  const names = [...Object.keys(OTHERS), ...tables.flatMap(({ rows }) => rows.flatMap(({ from }) => from))]
+  return new Map([...new Set(names)].map((name) => [name, OTHERS[name] ?? seen.get(name) ?? 'string']))
+}

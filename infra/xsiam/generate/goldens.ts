@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { toMapped } from '../../../functions/customer-events/xdm.ts'
+import { COLLECTOR_VERSION } from '../../../functions/lib/contract.ts'
+
+type Context = Parameters<typeof toMapped>[1]
+type Delivered = ReturnType<typeof toMapped>['record']
+
+const FOLDER = 'test/functions/customer-events/golden'
+
+interface Input {
+  event: unknown
+  id?: string
+  users?: { userId: string }[]
+  xdmFields?: 'full' | 'lean'
+  mapLocation?: boolean
+}
+
+/** A case of the mapping: what DocuSign sent, the XDM fields written down by hand, and the record that is delivered. */
+export interface Golden {
+  name: string
+  /** None for what cannot be mapped, and for cases about the lean form. */
+  fields: Record<string, unknown> | undefined
+  record(xdmFields: 'full' | 'lean'): Delivered
+}
+
+const read = <T>(name: string): T => JSON.parse(readFileSync(`${FOLDER}/${name}.json`, 'utf8'))
+
+const idOf = ({ id, event }: Input): string => {
+  if (id !== undefined) return id
+  const own = typeof event === 'object' && event !== null && 'eventId' in event ? event.eventId : undefined
+  return own === undefined ? 'none' : String(own)
+}
+
+const contextOf = (input: Input, xdmFields: 'full' | 'lean'): Context => ({
+  connection: 'acme-prod',
+  run: 'run-1',
+  version: COLLECTOR_VERSION,
+  now: new Date('2024-08-01T00:00:00.000Z'),
+  xdmFields,
+  mapLocation: input.mapLocation ?? true,
+  user: (id) => input.users?.find(({ userId }) => userId === id),
+})
+
+/** The goldens of customer events, by name. */
+export const readGoldens = (): Golden[] =>
+  readdirSync(FOLDER)
+    .filter((file) => file.endsWith('.input.json'))
+    .sort()
+    .map((file) => {
+      const name = file.replace('.input.json', '')
+      const input = read<Input>(`${name}.input`)
+      const { xdm_fields: fields } = read<{ xdm_fields?: Record<string, unknown> }>(`${name}.expected`)
+      return {
+        name,
+        fields: input.xdmFields === 'lean' ? undefined : fields,
+        record: (xdmFields) => toMapped({ id: idOf(input), value: input.event }, contextOf(input, xdmFields)).record,
+      }
+    })

@@ -1,0 +1,76 @@
+import { CONSTANTS } from './constants.ts'
+import type { MappingRow, MappingTable } from './tables.ts'
+
+const RECORD = 'tmp_xdm'
+
+const shortOf = (field: string): string => `tmp_${field.replace(/^xdm\./, '').replaceAll('.', '_')}`
+const textOf = (field: string): string => `${RECORD} -> ["${field}"]`
+const listOf = (field: string): string => `json_extract_scalar_array(${RECORD}, "$['${field}']")`
+
+/** A column that may hold an object or, as XSIAM is seen to store them, its JSON text: its JSON text in both cases. */
+export const jsonTextOf = (column: string): string =>
+  `coalesce(json_extract_scalar(to_json_string(${column}), "$"), to_json_string(${column}))`
+
+const literal = (value: string | number): string => `"${value}"`
+
+/** `if(v = "SUCCESS", XDM_CONST.OUTCOME_SUCCESS, …, v)`: a word that XDM has no constant for stays as it is. */
+const toConstant = (value: string, group: string): string => {
+  const words = CONSTANTS[group]
+  if (words === undefined) throw new Error(`no constants are known for ${group}`)
+  const cases = words.map(([word, name]) => `${value} = ${literal(word)}, XDM_CONST.${name}`)
+  const isNumeric = words.every(([word]) => typeof word === 'number')
+  return `if(\n        ${[...cases, isNumeric ? `to_integer(${value})` : value].join(',\n        ')})`
+}
+
+/** The sets of tags that the mapping makes; an array has no `if` of its own. */
+const TAG_SETS = [['SAAS', 'AUTHENTICATION'], ['SAAS']]
+
+const toTags = (value: string): string => {
+  const constants = new Map(CONSTANTS.EVENT_TAG ?? [])
+  const cases = TAG_SETS.map((tags) => {
+    const names = tags.map((tag) => `XDM_CONST.${constants.get(tag)}`)
+    return `arraystring(${value}, ",") = "${tags.join(',')}", arraycreate(${names.join(', ')})`
+  })
+  return `if(\n        ${[...cases, value].join(',\n        ')})`
+}
+
+/** What lean records leave out, from the raw column: blank text counts as missing, and so does an empty object. */
+const fallbackOf = (row: MappingRow, table: MappingTable): string | undefined => {
+  const [column] = row.from
+  if (row.copies === undefined || column === undefined) return undefined
+  if (!table.objectColumns.includes(column)) return `if(trim(${column}) != "", ${column})`
+  return `if(tmp_${column} != "{}", tmp_${column})`
+}
+
+const valueOf = (row: MappingRow, table: MappingTable): string => {
+  const { type, array, group } = table.typeOf(row.field)
+  if (array) return type === 'Enum' ? toTags(shortOf(row.field)) : listOf(row.field)
+  if (type === 'Number') return `to_integer(${textOf(row.field)})`
+  if (type === 'Float') return `to_float(${textOf(row.field)})`
+  if (type === 'Boolean') return `to_boolean(${textOf(row.field)})`
+  if (type === 'Enum') return toConstant(shortOf(row.field), group ?? '')
+  const fallback = fallbackOf(row, table)
+  return fallback === undefined ? textOf(row.field) : `coalesce(${textOf(row.field)}, ${fallback})`
+}
+
+const helpersOf = (table: MappingTable): string[] => {
+  const enums = table.rows.filter(({ field }) => table.typeOf(field).type === 'Enum')
+  const columns = table.rows.flatMap((row) => (row.copies && row.from[0] ? [row.from[0]] : []))
+  const objects = [...new Set(columns)].filter((column) => table.objectColumns.includes(column))
+  return [
+    ...enums.map(({ field }) => `${shortOf(field)} = ${table.typeOf(field).array ? listOf(field) : textOf(field)}`),
+    ...objects.map((column) => `tmp_${column} = ${jsonTextOf(column)}`),
+  ]
+}
+
+const alter = (assignments: string[]): string => `| alter\n    ${assignments.join(',\n    ')}`
+
+/** The statement for the rows that carry `xdm_fields`. @param which the filter that picks the data type */
+export const toMappedStatement = (table: MappingTable, which: string): string =>
+  [
+    `// ${table.title}, mapped by the collector: a copy with XDM's types and constants`,
+    `filter xdm_fields != null and ${which}`,
+    alter([`${RECORD} = ${jsonTextOf('xdm_fields')}`]),
+    alter(helpersOf(table)),
+    alter(table.rows.map((row) => `${row.field} = ${valueOf(row, table)}`)),
+  ].join('\n')

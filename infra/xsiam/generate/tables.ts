@@ -1,0 +1,60 @@
+import { CUSTOMER_EVENTS_MAPPING } from '../../../functions/customer-events/xdm.ts'
+import { DATA_TYPES } from '../../../functions/lib/contract.ts'
+import { XDM_FIELDS } from '../../../functions/lib/xdm/vocabulary.ts'
+import { AUDIT_USERS_FIELDS, AUDIT_USERS_ROWS } from './audit-users-rows.ts'
+
+/** The type of an XDM field, as the vocabulary names it. */
+export interface FieldType {
+  type: 'String' | 'Number' | 'Float' | 'Boolean' | 'IPv4' | 'IPv6' | 'Enum'
+  array?: true
+  /** The group of constants of an enum. */
+  group?: string
+}
+
+/** What the generators need of a row of a mapping table. */
+export interface MappingRow {
+  field: string
+  from: readonly string[]
+  rule: string
+  copies?: 'column'
+}
+
+/** The mapping of one data type. */
+export interface MappingTable {
+  title: string
+  /** What the column `source_log_type` holds. */
+  sourceLogType: string
+  rows: readonly MappingRow[]
+  typeOf(field: string): FieldType
+  /** The columns that hold JSON objects: a fallback on one of them is its JSON text. */
+  objectColumns: readonly string[]
+}
+
+const typeIn =
+  (...vocabularies: Readonly<Record<string, FieldType>>[]) =>
+  (field: string): FieldType => {
+    const type = vocabularies.map((vocabulary) => vocabulary[field]).find((one) => one !== undefined)
+    if (type === undefined) throw new Error(`${field} is in the mapping table, but has no type in the vocabulary`)
+    return type
+  }
+
+/**
+ * The mapping tables that all of XSIAM's content is generated from. The first one also takes the rows whose
+ * `source_log_type` is missing, as the marketplace pack does.
+ */
+export const TABLES: readonly [MappingTable, ...MappingTable[]] = [
+  {
+    title: DATA_TYPES['customer-events'].eventType,
+    sourceLogType: DATA_TYPES['customer-events'].sourceLogType,
+    rows: CUSTOMER_EVENTS_MAPPING,
+    typeOf: typeIn(XDM_FIELDS),
+    objectColumns: ['data', 'userAgentClientInfo', 'ipAddressLocation'],
+  },
+  {
+    title: DATA_TYPES['audit-users'].eventType,
+    sourceLogType: DATA_TYPES['audit-users'].sourceLogType,
+    rows: AUDIT_USERS_ROWS,
+    typeOf: typeIn(XDM_FIELDS, AUDIT_USERS_FIELDS),
+    objectColumns: ['workAddress', 'userSettings'],
+  },
+]
