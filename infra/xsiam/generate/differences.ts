@@ -1,0 +1,82 @@
+/** Where our XDM value is not what the marketplace rule makes of the same columns, on purpose. */
+export interface Difference {
+  fields: readonly string[]
+  what: string
+  reason: string
+  /** Whether a pair of values is this difference; `undefined` is no value. */
+  covers(theirs: unknown, ours: unknown): boolean
+}
+
+const FAMILIES = ['WINDOWS', 'MACOS', 'LINUX', 'DEBIAN', 'UBUNTU', 'CENTOS']
+const PLACE = ['city', 'country', 'latitude', 'longitude'].map((name) => `xdm.source.location.${name}`)
+const ANY: readonly string[] = []
+
+/** The whole list: a test fails for a difference that it lacks, and for one that no case shows any more. */
+export const DIFFERENCES: readonly Difference[] = [
+  {
+    fields: ANY,
+    what: 'empty text: no value instead of ""',
+    reason: 'DocuSign writes "" for nothing; an empty value joins with every other empty value',
+    covers: (theirs, ours) => typeof theirs === 'string' && theirs.trim() === '' && ours === undefined,
+  },
+  {
+    fields: ['xdm.event.type'],
+    what: '"authentication", "alert" or "saas audit" instead of "Monitor Events"',
+    reason: 'authentication stories need the word; the other two are what comparable packs say',
+    covers: () => true,
+  },
+  {
+    fields: ['xdm.event.operation'],
+    what: "a constant by the action's verb, or none, instead of the action in capitals",
+    reason: 'the field holds operation constants; the action itself is in xdm.event.original_event_type',
+    covers: (theirs) => theirs !== undefined,
+  },
+  {
+    fields: ['xdm.event.outcome'],
+    what: 'a constant for every result, on logins also by the action, instead of the raw result',
+    reason: 'the field holds outcome constants, and stories accept nothing else',
+    covers: (theirs, ours) => theirs !== 'SUCCESS' && theirs !== 'FAILED' && ours !== undefined,
+  },
+  {
+    fields: ['xdm.source.host.os_family'],
+    what: 'IOS, ANDROID, CHROMEOS, FEDORA, SOLARIS too, and nothing for an unknown system instead of its first word',
+    reason: 'the field holds constants',
+    covers: (theirs, ours) => !FAMILIES.includes(String(theirs)) && theirs !== ours,
+  },
+  {
+    fields: ['xdm.source.host.os', 'xdm.network.http.browser', ...PLACE],
+    what: 'taken from the nested object when the flat column is empty',
+    reason: 'DocuSign says it there',
+    covers: (theirs, ours) => (theirs === undefined || theirs === '' || theirs === 0) && ours !== undefined,
+  },
+  {
+    fields: PLACE,
+    what: 'all of a place or none of it; never 0/0; switchable',
+    reason: 'a half overrides what XSIAM knows of the address itself and leaves the rest of it beside',
+    covers: (theirs, ours) => theirs !== undefined && ours === undefined,
+  },
+  {
+    fields: ['xdm.source.ipv4', 'xdm.source.ipv6'],
+    what: "alerts without an address: the signer's",
+    reason: 'it is the only address that the alert has',
+    covers: (theirs, ours) => theirs === undefined && ours !== undefined,
+  },
+  {
+    fields: ['xdm.target.resource.value'],
+    what: 'texts that arrive as lists of single characters are joined; nothing for an empty object',
+    reason: 'nobody finds an address that is spelt',
+    covers: (theirs, ours) => ours === undefined || String(theirs).length > String(ours).length,
+  },
+  {
+    fields: ['xdm.observer.type'],
+    what: '"DocuSign" instead of Web, API or Other',
+    reason: 'the field names the observing product; the channel stays in the column source',
+    covers: (_, ours) => ours === 'DocuSign',
+  },
+  {
+    fields: ['xdm.event.id'],
+    what: 'a stable hash when DocuSign sends no id',
+    reason: 'what is sent again must be recognised',
+    covers: (theirs, ours) => (theirs === undefined || theirs === '') && ours !== undefined,
+  },
+]

@@ -1,0 +1,58 @@
+import { describe, expect, test } from '@jest/globals'
+import type { JsonObject } from '../../../functions/lib/primitives/json.ts'
+import { DIFFERENCES } from '../../../infra/xsiam/generate/differences.ts'
+import { toMarketplace } from './marketplace.ts'
+import { OLD_ROWS } from './old-rows.ts'
+import { GOLDENS, model, UNKNOWNS } from './rule.ts'
+
+/** The row that Palo Alto's collector would have delivered. */
+const toOldRow = (record: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(record).filter(([name]) => name !== 'xdm_fields' && !name.startsWith('collector_')))
+
+describe.each(UNKNOWNS)(
+  'rows without xdm_fields, JSON kept as $storage, null as $options.nulls',
+  ({ storage, options }) => {
+    test.each(OLD_ROWS)('%s keeps every XDM value it has today', (_, row, today) => {
+      expect(model(row, storage, options)).toEqual([today])
+      expect(toMarketplace(row)).toEqual(today)
+    })
+
+    test('what DocuSign sent in any golden keeps its values when it comes from the old collector', () => {
+      for (const golden of GOLDENS) {
+        const row = toOldRow(golden.record('full'))
+        if (row.raw === undefined) expect(model(row, storage, options)).toEqual([toMarketplace(row)])
+      }
+    })
+  },
+)
+
+interface Found {
+  where: string
+  field: string
+  theirs: unknown
+  ours: unknown
+}
+
+const events = OLD_ROWS.map(([, row]) => row).filter((row) => row.source_log_type !== 'auditusers')
+const common = [...new Set(events.flatMap((row) => Object.keys(toMarketplace(row))))]
+
+const found: Found[] = GOLDENS.flatMap((golden) => {
+  const { fields } = golden
+  if (fields === undefined) return []
+  const theirs = toMarketplace(toOldRow(golden.record('full')))
+  const differing = common.filter((field) => JSON.stringify(theirs[field]) !== JSON.stringify(fields[field]))
+  return differing.map((field) => ({ where: golden.name, field, theirs: theirs[field], ours: fields[field] }))
+})
+
+const isCovered = ({ field, theirs, ours }: Found, { fields, covers }: (typeof DIFFERENCES)[number]): boolean =>
+  (fields.length === 0 || fields.includes(field)) && covers(theirs, ours)
+
+test('common fields equal what the marketplace rule makes of our columns, but for the differences on the list', () => {
+  expect(common.length).toBe(20)
+  expect(found.filter((one) => !DIFFERENCES.some((difference) => isCovered(one, difference)))).toEqual([])
+})
+
+test('no difference is on the list that no golden shows', () => {
+  const shown = DIFFERENCES.filter((difference) => found.some((one) => isCovered(one, difference)))
+  expect(DIFFERENCES.filter((difference) => !shown.includes(difference)).map(({ what }) => what)).toEqual([])
+})
