@@ -14,6 +14,8 @@ export interface Step {
 
 // DocuSign ingests up to five minutes after the event, and the page's time is taken from its events.
 const SLACK_MS = 5 * 60_000
+/** So many of the last ids are kept whatever their time says: imported events may be much older than their ingestion. */
+const LAST_IDS = 2_000
 
 const hasMoved = ({ was, next }: Step): boolean => next.cursor !== was.cursor
 
@@ -42,6 +44,19 @@ export const remember = (groups: SeenGroup[], step: Step, ids: string[], now: nu
   const at = was.windowEnd >= now ? now : next.newest
   const all = ids.length > 0 ? [...groups, { at, ids }] : groups
   if (!hasMoved(step)) return all
-  const kept = all.filter((group) => group.at >= horizon(next))
+  const isPast = was.windowEnd < now || next.overlapUntil !== undefined
+  const recent = isPast ? lastGroups(all) : new Set<SeenGroup>()
+  const kept = all.filter((group) => group.at >= horizon(next) || recent.has(group))
   return kept.length === groups.length && kept.every((group, index) => group === groups[index]) ? groups : kept
+}
+
+const lastGroups = (groups: SeenGroup[]): Set<SeenGroup> => {
+  const last = new Set<SeenGroup>()
+  let count = 0
+  for (const group of groups.toReversed()) {
+    if (count >= LAST_IDS) break
+    count += group.ids.length
+    last.add(group)
+  }
+  return last
 }

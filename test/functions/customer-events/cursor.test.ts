@@ -37,7 +37,10 @@ const serve = (events: Event[], cursor: string, limit: number, now: number, onEm
 
 const events = fc
   .array(
-    fc.record({ ingested: fc.integer({ min: 0, max: 40 * DAY }), late: fc.integer({ min: 0, max: 5 * MINUTE }) }),
+    fc.record({
+      ingested: fc.integer({ min: 0, max: 40 * DAY }),
+      late: fc.oneof(fc.nat(5 * MINUTE), fc.nat(500 * DAY)),
+    }),
     {
       maxLength: 60,
     },
