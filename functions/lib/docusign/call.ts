@@ -51,8 +51,8 @@ export const call = async (fetch: Fetch, request: Call, bounds: Bounds, now: () 
       const good = status >= 200 && status < 300
       const body = await readBody(answer.body, good ? bounds.maxBytes : MOST_ERROR_BYTES, facts).catch(
         (thrown: unknown) => {
-          // The status says enough: an error whose body is too long or breaks off is still that error.
-          if (good || signal.aborted) throw thrown
+          // The status says enough: an error whose body is too long, too slow or breaks off is still that error.
+          if (good || bounds.signal.aborted) throw thrown
           return Buffer.alloc(0)
         },
       )

@@ -10,7 +10,6 @@ import { AuthenticationError, DocusignError } from './errors.ts'
 import type { Fetch } from './http.ts'
 import { toHttpError } from './http-errors.ts'
 import { describeClock, toGrantError, toOauthRow } from './oauth-errors.ts'
-import { isLimited } from './retry.ts'
 import { missingScopes, type StoredToken, toIssuedFor } from './token.ts'
 
 /** Whom a token is asked for; `ConnectionSettings` with the scopes of one data type. */
@@ -40,7 +39,7 @@ const toRefusal = (reply: Reply, grant: Grant, now: Date): DocusignError => {
   const text = (name: string) => (isObject(body) && typeof body[name] === 'string' ? body[name] : undefined)
   const failure = toHttpError('oauth', reply, ROUTE)
   const error = text('error')
-  if (isLimited(failure) || reply.status >= 500 || reply.status < 400 || error === undefined) return failure
+  if (reply.status >= 500 || reply.status < 400 || error === undefined) return failure
   const row = toOauthRow(error, text('error_description'))
   return toGrantError(row, {
     consentUrl: toConsentUrl(grant),

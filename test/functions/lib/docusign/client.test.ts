@@ -1,3 +1,4 @@
+import { createServer } from 'node:http'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { LimitReached } from '../../../../functions/lib/docusign/errors.ts'
 import type { Fault } from '../../../support/docusign/faults.ts'
@@ -162,7 +163,6 @@ describe('an answer that cannot be used is an error with a code of its own', () 
     ['none: it breaks off', { kind: 'reset', when: 'after-headers' }, 'network-connection', 4],
     ['none: DocuSign hangs', { kind: 'hang' }, 'network-timeout', 2],
     ['one that drips', { kind: 'drip', everyMs: 20 }, 'network-timeout', 2],
-    ['an error that drips', { kind: 'answer', status: 500, body: {} }, 'server-error', 4],
   ])('%s', async (_name, fault, code, attempts) => {
     const run = setup.run({ client: { timeoutMs: 100, maxBytes: 100_000 } })
     await run.accessToken.get(signal)
@@ -176,6 +176,20 @@ describe('an answer that cannot be used is an error with a code of its own', () 
     await setup.run().get()
     expect(setup.time.waits).toEqual([500, 1500])
   })
+})
+
+test('an error whose body never ends is still that error', async () => {
+  const server = createServer((_request, response) => {
+    response.writeHead(403).write('{')
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  const port = typeof address === 'object' ? address?.port : undefined
+  const run = setup.run({ client: { timeoutMs: 100 } })
+  const failure = await toFailure(run.get({ ...toMonitor(setup.docusign), origin: `http://127.0.0.1:${port}` }))
+  server.close()
+  server.closeAllConnections()
+  expect(failure).toMatchObject({ code: 'monitor-forbidden', status: 403 })
 })
 
 describe('no call goes beyond the end of the run', () => {

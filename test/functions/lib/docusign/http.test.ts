@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process'
 import { get as httpsGet } from 'node:https'
+import { rootCertificates } from 'node:tls'
 import { inspect, promisify } from 'node:util'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import * as undici from 'undici'
+import { toAuthorities } from '../../../../functions/lib/docusign/authorities.ts'
 import { createFetch, type Route } from '../../../../functions/lib/docusign/http.ts'
 import { type Authority, createAuthority } from '../../../support/certificates.ts'
 import { type ProxyProcess, startProxy } from '../../../support/proxy/start.ts'
@@ -51,6 +53,9 @@ describe('certificates', () => {
   })
   test('caFile adds an authority', async () => {
     await expect(read({ ca: docusignAuthority.cert })).resolves.toMatchObject({ body: { data: [] } })
+  })
+  test('caFile keeps the authorities that Node knows', () => {
+    expect(toAuthorities(docusignAuthority.cert)).toEqual(expect.arrayContaining([...rootCertificates]))
   })
   test('caFile with another authority does not help', async () => {
     expect(await toFailure(read({ ca: proxyAuthority.cert }))).toMatchObject(untrusted)

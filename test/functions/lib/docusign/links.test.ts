@@ -18,6 +18,7 @@ describe('a link is followed only on the origin that it came from', () => {
     ['/\\evil.example/x', false],
     ['https://api.docusign.net@evil.example/x', false],
     ['https://user:secret@api.docusign.net/x', false],
+    ['https://user@api.docusign.net/x', false],
     ['data:text/plain,x', false],
     ['file:///etc/passwd', false],
     ['https://', false],

@@ -73,6 +73,7 @@ describe('other failures of the token endpoint', () => {
   test.each([
     [429, { errorCode: 'HOURLY_APIINVOCATION_LIMIT_EXCEEDED' }, 'limit-hourly'],
     [400, { errorCode: 'Hourly_ApiInvocation_Limit_Exceeded' }, 'limit-hourly'],
+    [429, { error: 'invalid_grant' }, 'limit-throttled'],
   ])('a limit (%d) leaves DocuSign alone', async (status, body, code) => {
     const thrown = await tokenFailure(body, status)
     expect(thrown).toBeInstanceOf(LimitReached)
