@@ -14,6 +14,14 @@ describe('what did not parse', () => {
     expect(await judge([...records, toUnmapped(null)], served)).toMatchObject({ duplicated: 1 })
   })
 
+  test('may be there twice when DocuSign served it twice and it has no id to tell the second by', async () => {
+    const served = [null, { eventId: 'e', a: 1 }]
+    const records = [null, ...served].map(toUnmapped)
+    expect(await judge(records, served, new Map(), [null])).toMatchObject({ ...NOTHING, unmapped: 3 })
+    const doubled = [...served, served[1]].map(toUnmapped)
+    expect(await judge(doubled, served, new Map(), [served[1]])).toMatchObject({ duplicated: 1 })
+  })
+
   test('is altered when its text is', async () => {
     expect(
       await judge([{ ...toUnmapped(null), raw: '{"eventId":"e","a":2}' }], [{ eventId: 'e', a: 1 }]),

@@ -31,9 +31,10 @@ export const judge = (
   records: Members[],
   served: unknown[] = events,
   originals: ReadonlyMap<string, Members> = new Map(),
+  again: unknown[] = [],
 ) =>
   compare({
-    ledger: createLedger(served),
+    ledger: createLedger(served, again),
     lines: toLines(records.map((record) => JSON.stringify(record))),
     originals,
     check: (record) => ('forbidden' in record ? ['forbidden is no column'] : []),

@@ -4,6 +4,8 @@ import { findDifferences, isMembers, type Members, toCanonical } from './content
 interface Entry {
   events: unknown[]
   records: number
+  /** How often it may be there once more: without an id, what is served again cannot be told from an equal one. */
+  again: number
 }
 
 export interface Ledger {
@@ -13,16 +15,20 @@ export interface Ledger {
   missing(): string[]
 }
 
-/** @param served every event as DocuSign sent it */
-export const createLedger = (served: Iterable<unknown>): Ledger => {
+/** @param served every event as DocuSign sent it, @param again those that it sent a second time */
+export const createLedger = (served: Iterable<unknown>, again: Iterable<unknown> = []): Ledger => {
   const entries = toEntries(served)
+  for (const event of again) {
+    const entry = entries.get(toKey(event))
+    if (entry && toKey(event).startsWith(WITHOUT_ID)) entry.again += 1
+  }
   const withoutId = [...entries].flatMap(([key, entry]) => (key.startsWith(WITHOUT_ID) ? [entry] : []))
   return {
     enter: (record) => {
       const entry = findEntry(entries, withoutId, record)
       if (!entry) return { duplicated: false, altered: 'no such event was served' }
       entry.records += 1
-      const duplicated = entry.records > entry.events.length
+      const duplicated = entry.records > entry.events.length + entry.again
       const changes = entry.events.map((event) => findChange(event, record))
       const [change] = changes
       return changes.includes(undefined) || change === undefined ? { duplicated } : { duplicated, altered: change }
@@ -50,7 +56,7 @@ const toEntries = (served: Iterable<unknown>): Map<string, Entry> => {
   const entries = new Map<string, Entry>()
   for (const event of served) {
     const key = toKey(event)
-    const entry = entries.get(key) ?? { events: [], records: 0 }
+    const entry = entries.get(key) ?? { events: [], records: 0, again: 0 }
     entry.events.push(event)
     entries.set(key, entry)
   }

@@ -17,7 +17,7 @@ export interface Source {
 
 export interface Known {
   /** What there is of each data type whose items are known; of others only doubles can be found. */
-  items: Partial<Record<DataType, { all: unknown[]; served: number }>>
+  items: Partial<Record<DataType, { all: unknown[]; served: number; again: unknown[] }>>
   /** Requests that it answered. */
   calls: number
 }

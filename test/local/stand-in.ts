@@ -61,6 +61,9 @@ export const openStandIn = async (arrivals: readonly Arrival[], { from }: Span):
         'customer-events': {
           all: docusign.ledger.events.map(({ text }): unknown => JSON.parse(text)),
           served: docusign.ledger.events.filter(({ served }) => served.length > 0).length,
+          again: docusign.ledger.events.flatMap(({ text, served }) =>
+            served.slice(1).map((): unknown => JSON.parse(text)),
+          ),
         },
       },
       calls: docusign.requests.length,

@@ -65,8 +65,8 @@ const compareAll = async (
   const originals = await readOriginals(readLines(join(out, 'quarantine')))
   const comparisons = []
   for (const dataType of types) {
-    const items = known?.items[dataType]?.all
-    const ledger = items ? createLedger(items) : createBlindLedger()
+    const items = known?.items[dataType]
+    const ledger = items ? createLedger(items.all, items.again) : createBlindLedger()
     const lines = readLines(join(out, 'data', dataType))
     comparisons.push({ dataType, comparison: await compare({ ledger, lines, originals, check }) })
   }
