@@ -57,6 +57,13 @@ export const DIFFERENCES: readonly Difference[] = [
   },
   {
     fields: ['xdm.source.ipv4', 'xdm.source.ipv6'],
+    what: 'an IPv4 address that is written as an IPv6 one (::ffff:203.0.113.11) is an IPv4 address',
+    reason: 'it joins with the same address elsewhere',
+    covers: (theirs, ours) =>
+      String(theirs ?? '').startsWith('::ffff:') || (theirs === undefined && ours !== undefined),
+  },
+  {
+    fields: ['xdm.source.ipv4', 'xdm.source.ipv6'],
     what: "alerts without an address: the signer's",
     reason: 'it is the only address that the alert has',
     covers: (theirs, ours) => theirs === undefined && ours !== undefined,

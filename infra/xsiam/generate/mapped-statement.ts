@@ -63,14 +63,15 @@ const helpersOf = (table: MappingTable): string[] => {
   ]
 }
 
-const alter = (assignments: string[]): string => `| alter\n    ${assignments.join(',\n    ')}`
+const alter = (assignments: string[]): string[] =>
+  assignments.length === 0 ? [] : [`| alter\n    ${assignments.join(',\n    ')}`]
 
 /** The statement for the rows that carry `xdm_fields`. @param which the filter that picks the data type */
 export const toMappedStatement = (table: MappingTable, which: string): string =>
   [
     `// ${table.title}, mapped by the collector: a copy with XDM's types and constants`,
     `filter xdm_fields != null and ${which}`,
-    alter([`${RECORD} = ${jsonTextOf('xdm_fields')}`]),
-    alter(helpersOf(table)),
-    alter(table.rows.map((row) => `${row.field} = ${valueOf(row, table)}`)),
+    ...alter([`${RECORD} = ${jsonTextOf('xdm_fields')}`]),
+    ...alter(helpersOf(table)),
+    ...alter(table.rows.map((row) => `${row.field} = ${valueOf(row, table)}`)),
   ].join('\n')

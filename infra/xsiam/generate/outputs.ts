@@ -1,6 +1,8 @@
 import { toFirstRecord } from './first-record.ts'
 import { toModelingRule } from './modeling-rule.ts'
+import { toSchema } from './schema.ts'
 import { TABLES } from './tables.ts'
+import { toTestData } from './testdata.ts'
 
 const FOLDER = 'infra/xsiam'
 
@@ -11,7 +13,12 @@ export interface Output {
 }
 
 /** All that is generated for XSIAM. */
-export const toOutputs = (): Output[] => [
-  { path: `${FOLDER}/modeling-rule.xif`, text: toModelingRule(TABLES) },
-  { path: `${FOLDER}/first-record.ndjson`, text: toFirstRecord(TABLES) },
-]
+export const toOutputs = (): Output[] => {
+  const rule = toModelingRule(TABLES)
+  return [
+    { path: `${FOLDER}/modeling-rule.xif`, text: rule },
+    { path: `${FOLDER}/first-record.ndjson`, text: toFirstRecord(TABLES) },
+    { path: `${FOLDER}/DocusignXsiam_schema.json`, text: toSchema(TABLES, rule) },
+    { path: `${FOLDER}/DocusignXsiam_testdata.json`, text: toTestData(TABLES) },
+  ]
+}

@@ -1,0 +1,23 @@
+import { type ColumnType, columnTypes } from './columns.ts'
+import { DATASET } from './modeling-rule.ts'
+import type { MappingTable } from './tables.ts'
+
+/** What a schema file says of a column; XSIAM keeps objects and arrays as text. */
+const TYPES: Readonly<Record<ColumnType, string>> = {
+  string: 'string',
+  float: 'float',
+  boolean: 'boolean',
+  object: 'string',
+  array: 'string',
+}
+
+/** What the schema leaves out: system columns, and columns that no statement of the rule reads. */
+const isRead = (name: string, rule: string): boolean =>
+  new RegExp(`(?<![.\\w])${name}(?![.\\w])`).test(rule) && !name.startsWith('_')
+
+/** The `_schema.json` of the modeling rule: the columns that it reads. Types as demisto-sdk checks them (MR106). */
+export const toSchema = (tables: readonly MappingTable[], rule: string): string => {
+  const columns = [...columnTypes(tables)].filter(([name]) => isRead(name, rule.replaceAll(/"[^"\n]*"|\/\/.*/g, '')))
+  const entries = columns.map(([name, type]) => [name, { type: TYPES[type], is_array: false }] as const)
+  return `${JSON.stringify({ [DATASET]: Object.fromEntries(entries) }, undefined, 2)}\n`
+}

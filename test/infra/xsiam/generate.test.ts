@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from '@jest/globals'
+import { ENUMS } from '../../../functions/lib/xdm/enums.ts'
+import { CONSTANTS } from '../../../infra/xsiam/generate/constants.ts'
+import { toModelingRule } from '../../../infra/xsiam/generate/modeling-rule.ts'
+import { toOutputs } from '../../../infra/xsiam/generate/outputs.ts'
+import { TABLES } from '../../../infra/xsiam/generate/tables.ts'
+import { constantOf } from '../../support/xql/constants.ts'
+import { parseRules } from '../../support/xql/parse.ts'
+
+describe('what is committed is what the mapping says', () => {
+  test.each(toOutputs().map(({ path, text }) => [path, text] as const))('%s', (path, text) => {
+    expect(readFileSync(path, 'utf8')).toBe(text)
+  })
+})
+
+test('each word of a record has its constant, and the constant stores that word', () => {
+  const words = Object.entries(ENUMS).map(([group, known]) => [group, [...known]])
+  expect(Object.entries(CONSTANTS).map(([group, known]) => [group, known.map(([word]) => word)])).toEqual(words)
+  for (const [word, name] of Object.values(CONSTANTS).flat()) expect(constantOf(name)).toBe(word)
+})
+
+test('a third data type is one more table: its rows get a statement, and the others leave them alone', () => {
+  const [first] = TABLES
+  const third = { ...first, title: 'Third', sourceLogType: 'third', rows: first.rows.slice(0, 1) }
+  const [section] = parseRules(toModelingRule([...TABLES, third]))
+  expect(section?.statements).toHaveLength((parseRules(toModelingRule(TABLES))[0]?.statements.length ?? 0) + 1)
+  expect(toModelingRule([...TABLES, third])).toContain('not in ("auditusers", "third")')
+})

@@ -1,0 +1,34 @@
+import { expect, test } from '@jest/globals'
+import type { JsonObject } from '../../../functions/lib/primitives/json.ts'
+import { runStages } from '../../support/xql/run.ts'
+import { INGEST } from './rule.ts'
+
+const timesOf = (...records: JsonObject[]) => {
+  const table = { columns: new Set(['_time', 'timestamp', 'eventId']), rows: records }
+  return INGEST.statements.flatMap((statement) =>
+    runStages(statement, table, { nulls: null }).rows.map((row) => row._time),
+  )
+}
+
+test('a valid _time stays', () => {
+  expect(timesOf({ _time: '2024-07-07T16:20:36.122Z', timestamp: '2020-01-01T00:00:00Z' })).toEqual([
+    '2024-07-07T16:20:36.122Z',
+  ])
+})
+
+test("without a valid _time it is DocuSign's timestamp, and without that nothing: XSIAM takes the time of insertion", () => {
+  expect(timesOf({ timestamp: '2024-07-07T16:20:36.1227494Z' })).toEqual(['2024-07-07T16:20:36.1227494Z'])
+  expect(timesOf({ _time: '', timestamp: '2024-07-07T16:20:36Z' })).toEqual(['2024-07-07T16:20:36Z'])
+  expect(timesOf({ _time: 'yesterday', timestamp: '' }, {})).toEqual([null, null])
+})
+
+test('one section, one statement, no filter: every record stays', () => {
+  expect(INGEST.parameters).toEqual({
+    vendor: 'docusign',
+    product: 'docusign',
+    target_dataset: 'docusign_docusign_raw',
+    no_hit: 'keep',
+  })
+  expect(INGEST.statements).toHaveLength(1)
+  expect(INGEST.statements.flat().map(({ kind }) => kind)).toEqual(['alter'])
+})
