@@ -2,14 +2,12 @@ import { type AccessTokenOptions, createAccessToken } from '../../../../function
 import { createDocusign, type DocusignOptions, type Request } from '../../../../functions/lib/docusign/client.ts'
 import type { Grant } from '../../../../functions/lib/docusign/exchange.ts'
 import type { Fetch } from '../../../../functions/lib/docusign/http.ts'
-import type { Pause, PauseStore } from '../../../../functions/lib/docusign/pause.ts'
-import type { ReadKey } from '../../../../functions/lib/docusign/rotation.ts'
-import type { StoredToken, TokenStore } from '../../../../functions/lib/docusign/token.ts'
 import { createLog } from '../../../../functions/lib/primitives/log.ts'
 import type { World } from '../../../../functions/lib/primitives/world.ts'
 import { type DocusignStandIn, startDocusign } from '../../../support/docusign/server.ts'
 import type { DocusignOptions as StandInOptions } from '../../../support/docusign/settings.ts'
 import { createRsaKeys } from '../../../support/keys.ts'
+import { createSecret, createStores } from './stores.ts'
 
 export const KEYS = createRsaKeys()
 export const signal = new AbortController().signal
@@ -31,47 +29,6 @@ export const createTime = (aheadMs = 0) => {
     uuid: () => '5eca1e00-0000-4000-8000-00000000ffff',
   }
   return { world, waits, trueNow: () => new Date(now), pass: (ms: number) => void (now += ms) }
-}
-
-/** What lib/state keeps in DynamoDB, in maps; `saves` counts. */
-export const createStores = () => {
-  const tokens = new Map<string, StoredToken>()
-  const pauses = new Map<string, Pause>()
-  const count = { loads: 0, saves: 0, removals: 0 }
-  let notBefore: Date | undefined
-  const tokenStore: TokenStore = {
-    load: async (id) => {
-      count.loads += 1
-      return tokens.get(id)
-    },
-    save: async (id, token) => {
-      count.saves += 1
-      tokens.set(id, token)
-    },
-    removeIf: async (id, accessToken) => {
-      count.removals += 1
-      if (tokens.get(id)?.accessToken === accessToken) tokens.delete(id)
-    },
-  }
-  const pauseStore: PauseStore = {
-    load: async (id) => pauses.get(id),
-    save: async (id, pause) => void pauses.set(id, pause),
-    remove: async (id) => void pauses.delete(id),
-  }
-  const limits = { load: async () => notBefore, save: async (until: Date) => void (notBefore = until) }
-  return { tokens, pauses, count, tokenStore, pauseStore, limits, notBefore: () => notBefore }
-}
-
-/** A secret with versions; `cached` is what a container has kept of the current one. */
-export const createSecret = (current: string | undefined, previous?: string) => {
-  const secret = { current, previous, cached: current, reads: [] as string[] }
-  const readKey: ReadKey = async (version, { fresh }) => {
-    secret.reads.push(`${version}${fresh ? ' fresh' : ''}`)
-    if (version === 'previous') return secret.previous
-    if (fresh) secret.cached = secret.current
-    return secret.cached
-  }
-  return Object.assign(secret, { readKey })
 }
 
 export const SCOPES = ['impersonation', 'signature']
