@@ -1,11 +1,12 @@
 import type { Json, JsonObject } from '../lib/primitives/json.ts'
 import type { Item, Mapped } from '../lib/run/collector.ts'
+import { toLeanFields, toXdmFields } from '../lib/xdm/mapping.ts'
 import { toUnmapped } from '../lib/xdm/unmapped.ts'
 import { ACTOR_ROWS } from './mapping/actor.ts'
 import { ALERT_ROWS } from './mapping/alert.ts'
 import { CLIENT_ROWS } from './mapping/client.ts'
 import { EVENT_ROWS } from './mapping/event.ts'
-import { type MonitorEvent, SOURCE_LOG_TYPE, toEvent } from './mapping/event-view.ts'
+import { SOURCE_LOG_TYPE, toEvent } from './mapping/event-view.ts'
 import { LOGIN_ROWS, STORY_FIELDS } from './mapping/login.ts'
 import { newWordsOf } from './mapping/new-words.ts'
 import { OBSERVER_ROWS } from './mapping/observer.ts'
@@ -29,26 +30,6 @@ export const CUSTOMER_EVENTS_MAPPING: readonly Row[] = [
   ...OBSERVER_ROWS,
 ]
 
-const toXdm = (event: MonitorEvent, context: MappingContext): JsonObject => {
-  const fields: JsonObject = {}
-  for (const row of CUSTOMER_EVENTS_MAPPING) {
-    const value = row.value(event, context)
-    if (value !== undefined) fields[row.field] = value
-  }
-  return fields
-}
-
-/** Leaves out what a modeling rule can copy from a raw column, or from its JSON text. */
-const toLean = (fields: JsonObject, event: MonitorEvent): JsonObject => {
-  const lean = { ...fields }
-  for (const { field, copies, from } of CUSTOMER_EVENTS_MAPPING) {
-    if (copies === undefined || from[0] === undefined || lean[field] === undefined) continue
-    const raw = event.columns[from[0]]
-    if (lean[field] === raw || lean[field] === JSON.stringify(raw)) delete lean[field]
-  }
-  return lean
-}
-
 const isFinal = (outcome: Json | undefined): boolean => outcome === 'SUCCESS' || outcome === 'FAILED'
 
 /** The fields that an authentication story still lacks; it wants a final outcome. */
@@ -64,11 +45,12 @@ export const toMapped = (item: Item, context: MappingContext): Mapped => {
     const record = toUnmapped(item, event.unmapped, SOURCE_LOG_TYPE, context)
     return { record, id: item.id, unmapped: event.unmapped }
   }
-  const fields = toXdm(event, context)
+  const fields = toXdmFields(CUSTOMER_EVENTS_MAPPING, event, context)
   const words = newWordsOf(event)
   const notReady = event.authentication ? notReadyOf(fields) : []
+  const delivered = context.xdmFields === 'lean' ? toLeanFields(CUSTOMER_EVENTS_MAPPING, fields, event.columns) : fields
   return {
-    record: toRecord(event, context.xdmFields === 'lean' ? toLean(fields, event) : fields, context),
+    record: toRecord(event, delivered, context),
     id: item.id,
     ...(event.retyped.length > 0 ? { retyped: event.retyped.length } : {}),
     ...(notReady.length > 0 ? { notReady } : {}),

@@ -1,5 +1,6 @@
+import type { DirectoryUser } from '../../lib/xdm/directory-user.ts'
 import { column, type MonitorEvent } from './event-view.ts'
-import type { DirectoryUser, MappingContext, Row } from './row.ts'
+import type { MappingContext, Row } from './row.ts'
 
 /** What DocuSign writes where no integration key was used (docusign-api C.7). */
 const NO_INTEGRATION = '##DOCUSIGN_INTERNAL_NOT_USED##'

@@ -1,3 +1,4 @@
+import { toNewWord } from '../../lib/xdm/new-word.ts'
 import { authenticationOf, operationOf } from '../../lib/xdm/operation.ts'
 import { toOutcome } from '../../lib/xdm/outcome.ts'
 import { documentedAlert } from './alert-catalogue.ts'
@@ -12,10 +13,6 @@ const OBJECTS = new Set(
   ).split(' '),
 )
 
-/** Only what looks like a machine's name leaves as one: never an address, an id or a text. */
-const NAME = /^[A-Za-z][A-Za-z0-9_]{0,63}$/
-const toWord = (kind: string, name: string): string => `${kind}:${NAME.test(name) ? name : '(not a name)'}`
-
 const isKnownAction = (event: MonitorEvent, action: string): boolean => {
   if (event.isAlert) return documentedAlert(action) !== undefined
   return (authenticationOf(event.object ?? '', action) ?? operationOf(action)) !== undefined
@@ -23,10 +20,10 @@ const isKnownAction = (event: MonitorEvent, action: string): boolean => {
 
 /** Names of columns, and words of objects, actions and results, that nobody has seen before: how a new API shows up. */
 export const newWordsOf = (event: MonitorEvent): string[] => {
-  const words = event.unknown.map((name) => toWord('column', name))
-  if (event.object !== undefined && !OBJECTS.has(event.object)) words.push(toWord('object', event.object))
-  if (event.action !== undefined && !isKnownAction(event, event.action)) words.push(toWord('action', event.action))
+  const words = event.unknown.map((name) => toNewWord('column', name))
+  if (event.object !== undefined && !OBJECTS.has(event.object)) words.push(toNewWord('object', event.object))
+  if (event.action !== undefined && !isKnownAction(event, event.action)) words.push(toNewWord('action', event.action))
   const result = column(event, 'result')
-  if (result !== undefined && toOutcome(result) === 'UNKNOWN') words.push(toWord('result', result))
+  if (result !== undefined && toOutcome(result) === 'UNKNOWN') words.push(toNewWord('result', result))
   return [...new Set(words)]
 }

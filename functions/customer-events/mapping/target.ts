@@ -1,7 +1,8 @@
+import type { DirectoryUser } from '../../lib/xdm/directory-user.ts'
 import { scalarOf } from '../../lib/xdm/values.ts'
 import { nameOf, upnOf } from './actor.ts'
 import { column, type MonitorEvent } from './event-view.ts'
-import type { DirectoryUser, MappingContext, Row } from './row.ts'
+import type { MappingContext, Row } from './row.ts'
 
 const targetIdOf = (event: MonitorEvent): string | undefined =>
   column(event, 'affectedUserId') ?? scalarOf(event.data, 'AffectedUserId') ?? column(event, 'referencedUserId')

@@ -25,8 +25,13 @@ const takeName = (name: string, taken: Set<string>): string => {
 }
 
 /** Adds the columns without a type of their own: unknown ones, and known ones whose value has no form of their type. */
-const addOthers = (raw: RawColumns, strays: [name: string, text: string][], object: JsonObject, types: ColumnTypes) => {
-  const taken = new Set([...types.keys(), ...Object.keys(raw.columns)].map((name) => name.toLowerCase()))
+const addOthers = (
+  raw: RawColumns,
+  strays: [name: string, text: string][],
+  object: JsonObject,
+  names: Iterable<string>,
+) => {
+  const taken = new Set([...names, ...Object.keys(raw.columns)].map((name) => name.toLowerCase()))
   const moved: [name: string, value: Json][] = [...strays]
   for (const name of raw.unknown) {
     const lower = name.toLowerCase()
@@ -55,8 +60,9 @@ const isPlain = (object: JsonObject, types: ColumnTypes): boolean => {
  * Every field of an object under its own name, as columns that XSIAM can hold: names that clash with ours, begin with
  * `_` or differ from another in case only move to `docusign_<name>`; known columns keep their name and one JSON type,
  * `null` being of every type. The object is not touched; if it is in order as it is, it is the columns.
+ * @param added names of columns that the data type adds itself: a clash with them moves, too.
  */
-export const toRawColumns = (object: JsonObject, types: ColumnTypes): RawColumns => {
+export const toRawColumns = (object: JsonObject, types: ColumnTypes, added: readonly string[] = []): RawColumns => {
   // Most events are: a copy of them would cost as much as parsing.
   if (isPlain(object, types)) return { columns: object, retyped: [], unknown: [] }
   const raw: RawColumns = { columns: {}, retyped: [], unknown: [] }
@@ -73,6 +79,6 @@ export const toRawColumns = (object: JsonObject, types: ColumnTypes): RawColumns
     else raw.columns[name] = typed
     if (typed !== value) raw.retyped.push(name)
   }
-  if (raw.unknown.length > 0 || strays.length > 0) addOthers(raw, strays, object, types)
+  if (raw.unknown.length > 0 || strays.length > 0) addOthers(raw, strays, object, [...types.keys(), ...added])
   return raw
 }

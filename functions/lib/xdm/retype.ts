@@ -1,10 +1,13 @@
 import { isObject, type Json } from '../primitives/json.ts'
 import { joinCharacters } from './values.ts'
 
-export type ColumnType = 'string' | 'number' | 'boolean' | 'object'
+export type ColumnType = 'string' | 'number' | 'boolean' | 'object' | 'array'
 
-export const isOfType = (value: Json, type: ColumnType): boolean =>
-  type === 'object' ? isObject(value) : typeof value === type && (type !== 'number' || Number.isFinite(value))
+export const isOfType = (value: Json, type: ColumnType): boolean => {
+  if (type === 'object') return isObject(value)
+  if (type === 'array') return Array.isArray(value)
+  return typeof value === type && (type !== 'number' || Number.isFinite(value))
+}
 
 /** A value as text: strings as they are, character arrays joined, everything else as JSON. */
 export const toText = (value: Json): string => {
@@ -24,11 +27,12 @@ const parseNumber = (text: string): number | undefined => {
 const parseBoolean = (text: string): boolean | undefined =>
   /^(true|false)$/i.test(text) ? text.toLowerCase() === 'true' : undefined
 
-const parseObject = (text: string): Json | undefined => {
-  if (!text.startsWith('{')) return undefined
+/** Objects and arrays that arrive as their JSON text. */
+const parseJson = (text: string, type: 'object' | 'array'): Json | undefined => {
+  if (!text.startsWith(type === 'object' ? '{' : '[')) return undefined
   try {
     const value: Json = JSON.parse(text)
-    return isObject(value) ? value : undefined
+    return isOfType(value, type) ? value : undefined
   } catch {
     return undefined
   }
@@ -40,5 +44,5 @@ export const toType = (value: Json, type: ColumnType): Json | undefined => {
   if (typeof value !== 'string') return undefined
   const text = value.trim()
   if (type === 'number') return parseNumber(text)
-  return type === 'boolean' ? parseBoolean(text) : parseObject(text)
+  return type === 'boolean' ? parseBoolean(text) : parseJson(text, type)
 }

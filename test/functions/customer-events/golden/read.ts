@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import type { DirectoryUser } from '../../../../functions/customer-events/mapping/row.ts'
+import type { DirectoryUser } from '../../../../functions/lib/xdm/directory-user.ts'
 
 const FOLDER = 'test/functions/customer-events/golden'
 
