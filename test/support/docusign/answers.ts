@@ -1,5 +1,6 @@
 import type { AddedEvent } from './event-log.ts'
 import type { LimitName } from './limits.ts'
+import type { ShownUser } from './users/known.ts'
 
 /** What a route answers, before a fault spoils it. */
 export interface Answer {
@@ -8,6 +9,8 @@ export interface Answer {
   body: string
   /** The events it holds. */
   events?: readonly AddedEvent[]
+  /** The users it holds, each as often as it does. */
+  users?: readonly ShownUser[]
 }
 
 export const JSON_TYPE = { 'Content-Type': 'application/json; charset=utf-8' }
@@ -23,6 +26,10 @@ export const toEmpty = (status: number, headers: Record<string, string> = {}): A
 /** OAuth's own form of errors (docusign-api B.4); the description can be absent. */
 export const toOAuthError = (error: string, description?: string): Answer =>
   toAnswer(400, description === undefined ? { error } : { error, error_description: description })
+
+/** The Admin API's errors have OAuth's form (docusign-api D.3). */
+export const toAdminError = (status: number, error: string, description: string): Answer =>
+  toAnswer(status, { error, error_description: description })
 
 /** The form of errors of the other APIs (docusign-api E.7, F). */
 export const toApiError = (status: number, errorCode: string, message: string): Answer =>

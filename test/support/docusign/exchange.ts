@@ -40,11 +40,21 @@ const toSeen = (
   path: url.pathname,
   cursor: url.searchParams.get('cursor') ?? undefined,
   limit: url.searchParams.get('limit') ?? undefined,
+  query: url.search.slice(1),
   status: 0,
   at,
   fault: fault?.kind,
   events: 0,
+  users: 0,
 })
+
+/** Keeps what an answer brought its reader. */
+const enterServed = ({ events = [], users = [] }: Answer, seen: SeenRequest): void => {
+  seen.events = events.length
+  seen.users = users.length
+  for (const event of events) event.served.push(seen.number)
+  for (const { known, state } of users) known.served.push({ request: seen.number, route: seen.route, state })
+}
 
 /** One request from arrival to the last byte: finds its route and its fault, answers, keeps the ledger. */
 export const createExchange =
@@ -65,7 +75,6 @@ export const createExchange =
     const made = answer(route, seen.method, call, site)
     seen.status = made.status
     await send(response, made, { fault, now: site.settings.now() }, () => {
-      seen.events = made.events?.length ?? 0
-      for (const event of made.events ?? []) event.served.push(seen.number)
+      enterServed(made, seen)
     })
   }

@@ -2,6 +2,7 @@ import { type Answer, toAnswer, toApiError, toOAuthError } from './answers.ts'
 import { parseAssertion, refuseAssertion } from './assertion.ts'
 import { KNOWN_SCOPES } from './settings.ts'
 import type { Call, Handle, Site } from './site.ts'
+import { organizationOf } from './users/organization.ts'
 
 const GRANT_TYPE = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
 const FORM = /^application\/x-www-form-urlencoded *(;|$)/i
@@ -47,16 +48,16 @@ export const toUnauthorized = (): Answer =>
 /** `GET /oauth/userinfo` (docusign-api B.5); every account lives on this server. */
 export const answerUserInfo: Handle = (call, { settings, tokens, origin }) => {
   if (!tokens.check(call.headers.authorization)) return toUnauthorized()
-  const organization = {
-    organization_id: settings.organizationId,
-    links: [{ rel: 'self', href: `${origin}/organizations/${settings.organizationId}` }],
-  }
+  const toOrganization = (id: string | undefined) =>
+    id === undefined
+      ? {}
+      : { organization: { organization_id: id, links: [{ rel: 'self', href: `${origin}/organizations/${id}` }] } }
   const accounts = settings.accountIds.map((accountId, index) => ({
     account_id: accountId,
     is_default: accountId === settings.defaultAccountId,
     account_name: `Account ${index + 1}`,
     base_uri: origin,
-    organization,
+    ...toOrganization(organizationOf(accountId, settings)),
   }))
   return toAnswer(200, {
     sub: settings.userId,

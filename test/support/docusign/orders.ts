@@ -1,4 +1,6 @@
 import type { Arrival } from '../events/arrival.ts'
+import type { UserChange } from '../users/change.ts'
+import type { GivenUser } from '../users/user.ts'
 import type { Fault, Match } from './faults.ts'
 import type { Ledger } from './ledger.ts'
 import type { DocusignStandIn } from './server.ts'
@@ -8,6 +10,10 @@ import type { DocusignOptions } from './settings.ts'
 export const toOrders = (docusign: DocusignStandIn) => ({
   addEvents: (events: readonly unknown[], at?: { ingestedAt?: Date }): void => docusign.addEvents(events, at),
   addArrivals: (arrivals: readonly Arrival[]): void => docusign.addArrivals(arrivals),
+  addUsers: (users: readonly GivenUser[]): void => docusign.addUsers(users),
+  changeUser: (accountId: string, userId: string, change: UserChange, options?: { stamped?: boolean }): void =>
+    docusign.changeUser(accountId, userId, change, options),
+  removeUser: (accountId: string, userId: string): void => docusign.removeUser(accountId, userId),
   change: (settings: Partial<Omit<DocusignOptions, 'now'>>): void => docusign.change(settings),
   /** Its clock runs so far ahead of the machine's (milliseconds). */
   setClock: (aheadMs: number): void => docusign.change({ now: () => new Date(Date.now() + aheadMs) }),

@@ -1,6 +1,8 @@
 import { createServer as createHttp, type Server } from 'node:http'
 import { createServer as createHttps } from 'node:https'
 import type { Arrival } from '../events/arrival.ts'
+import type { UserChange } from '../users/change.ts'
+import type { GivenUser } from '../users/user.ts'
 import { createExchange } from './exchange.ts'
 import { createFaults, type Faults } from './faults.ts'
 import type { Ledger, SeenRequest } from './ledger.ts'
@@ -18,6 +20,12 @@ export interface DocusignStandIn {
   /** Adds events to the stream, ingested now or when said. In the future: they appear when the clock gets there. */
   addEvents(events: readonly unknown[], at?: { ingestedAt?: Date }): void
   addArrivals(arrivals: readonly Arrival[]): void
+  /** Members of accounts; modified now unless they say when. Throws when one is there already. */
+  addUsers(users: readonly GivenUser[]): void
+  /** Stamped as modified now; with `stamped: false` nothing shows in `last_modified_since`. Throws when it is not there. */
+  changeUser(accountId: string, userId: string, change: UserChange, options?: { stamped?: boolean }): void
+  /** Gone from every list; its detail answers 404. Throws when it is not there. */
+  removeUser(accountId: string, userId: string): void
   faults: Faults
   /** Ends all tokens issued so far. */
   expireTokens(): void
@@ -67,11 +75,22 @@ export const startDocusign = async (options: DocusignOptions): Promise<DocusignS
     addEvents: (events, { ingestedAt = site.settings.now() } = {}) =>
       addArrivals(events.map((event) => ({ event, ingestedAt }))),
     addArrivals,
+    addUsers: (users) => site.directory.add(users),
+    changeUser: (accountId, userId, change, { stamped = true } = {}) =>
+      site.directory.change(accountId, userId, change, stamped),
+    removeUser: (accountId, userId) => site.directory.remove(accountId, userId),
     faults,
     expireTokens: () => site.tokens.expire(),
     revokeTokens: () => site.tokens.revoke(),
     spend: (calls, account = site.settings.defaultAccountId ?? '') => void site.limits.spend(account, calls),
-    ledger: { events: site.log.events, requests, tokens: site.tokens.issued, assertions: site.assertions },
+    ledger: {
+      events: site.log.events,
+      requests,
+      tokens: site.tokens.issued,
+      assertions: site.assertions,
+      users: site.directory.users,
+      consents: site.consents,
+    },
     requests,
     close: () => close(server),
   }

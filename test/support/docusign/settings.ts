@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto'
+import { USER_DEFAULTS, type UserSettings } from './users/settings.ts'
 
 /** Limits per account (docusign-api F): `hourly` from full hour to full hour, `burst` in 30 seconds. */
 export interface LimitSettings {
@@ -13,7 +14,7 @@ export interface LimitSettings {
 }
 
 /** What the stand-in goes by. Read anew for each request, so that a change works at once. */
-export interface Settings {
+export interface Settings extends UserSettings {
   /** Keys registered for the integration key, SPKI PEM or KeyObject; all are valid at once, as in a rotation. */
   publicKeys: readonly (string | KeyObject)[]
   integrationKey: string
@@ -66,6 +67,7 @@ export const KNOWN_SCOPES: readonly string[] = [
 ]
 
 const DEFAULTS: Omit<Settings, 'publicKeys' | 'defaultAccountId'> = {
+  ...USER_DEFAULTS,
   integrationKey: '5eca1e00-0000-4000-8000-000000000001',
   userId: '5eca1e00-0000-4000-8000-000000000002',
   organizationId: '5eca1e00-0000-4000-8000-000000000003',

@@ -4,10 +4,11 @@ import type { Answer } from './answers.ts'
 import { type CursorCodec, createCursorCodec } from './cursor.ts'
 import { createEventLog, type EventLog } from './event-log.ts'
 import type { Fault } from './faults.ts'
-import type { SeenAssertion } from './ledger.ts'
+import type { SeenAssertion, SeenConsent } from './ledger.ts'
 import { createLimits, type Limits } from './limits.ts'
 import type { Settings } from './settings.ts'
 import { createTokens, type Tokens } from './tokens.ts'
+import { createDirectory, type Directory } from './users/directory.ts'
 
 /** Everything the routes share. `settings` changes while it runs: read it, keep nothing of it. */
 export interface Site {
@@ -18,6 +19,8 @@ export interface Site {
   tokens: Tokens
   limits: Limits
   assertions: SeenAssertion[]
+  consents: SeenConsent[]
+  directory: Directory
   /** Cursors of one generation mean nothing to the other. */
   cursors(generation: 'lens' | 'organization'): CursorCodec
 }
@@ -47,6 +50,11 @@ export const createSite = (settings: Settings): Site => {
       () => site.settings.now(),
     ),
     assertions: [],
+    consents: [],
+    directory: createDirectory(
+      () => site.settings.now(),
+      () => site.settings.userOrder,
+    ),
     cursors: (generation) => createCursorCodec(secret, `${generation} ${site.settings.organizationId}`),
   }
   return site
