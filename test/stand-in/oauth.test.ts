@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { createRsaKeys } from '../support/keys.ts'
-import { askToken, type Changes, get, keys, NOW, seconds, start, stopAll, takeToken, toAssertion } from './caller.ts'
+import { askToken, type Changes, get, keys, NOW, seconds, start, stopAll, toAssertion } from './caller.ts'
 
 afterEach(stopAll)
 
@@ -109,19 +109,6 @@ test('while a key is rotated both keys are good, afterwards only the new one', a
   expect((await askToken(docusign)).status).toBe(200)
   docusign.change({ publicKeys: [next.publicKey] })
   expect((await askToken(docusign)).status).toBe(400)
-})
-
-test('userinfo names every account, which is the default, its organization and this server', async () => {
-  const docusign = await start({ accountIds: ['a', 'b'], defaultAccountId: 'b', organizationId: 'o' })
-  const answer = await get(docusign, await takeToken(docusign), {}, '/oauth/userinfo')
-  expect(await answer.json()).toMatchObject({
-    sub: docusign.settings.userId,
-    accounts: [
-      { account_id: 'a', is_default: false, base_uri: docusign.origin, organization: { organization_id: 'o' } },
-      { account_id: 'b', is_default: true, base_uri: docusign.origin },
-    ],
-  })
-  expect((await get(docusign, 'stolen', {}, '/oauth/userinfo')).status).toBe(401)
 })
 
 test('every answer carries a trace token, a node and the date of the clock', async () => {
