@@ -1,3 +1,4 @@
+import { toCorrelationExport } from './correlation.ts'
 import { toFirstRecord } from './first-record.ts'
 import { toModelingRule } from './modeling-rule.ts'
 import { toSchema } from './schema.ts'
@@ -20,5 +21,6 @@ export const toOutputs = (): Output[] => {
     { path: `${FOLDER}/first-record.ndjson`, text: toFirstRecord(TABLES) },
     { path: `${FOLDER}/DocusignXsiam_schema.json`, text: toSchema(TABLES, rule) },
     { path: `${FOLDER}/DocusignXsiam_testdata.json`, text: toTestData(TABLES) },
+    { path: `${FOLDER}/correlation-rules.json`, text: toCorrelationExport() },
   ]
 }

@@ -1,0 +1,5 @@
+// DocuSign's alert that one user is logged in at places too far apart.
+datamodel dataset = docusign_docusign_raw
+| filter xdm.alert.name = "Simultaneous login" or xdm.alert.original_threat_name ~= "(?i)simultaneous.?login|impossible.?travel|distance.?threshold"
+| dedup xdm.event.id by asc _time
+| fields _time, xdm.event.id, xdm.event.original_event_type, xdm.event.description, xdm.alert.name, xdm.alert.description, xdm.source.user.identifier, xdm.source.user.upn, xdm.source.ipv4, xdm.source.ipv6, xdm.intermediate.identity.identifier, xdm.target.user.identifier, xdm.target.user.upn, xdm.target.resource.type, xdm.target.resource.id, xdm.target.resource.value, xdm.source.cloud.project_id

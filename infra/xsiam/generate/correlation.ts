@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs'
+import { ALERT_RULES } from './rules/alerts.ts'
+import { CHANGE_RULES } from './rules/changes.ts'
+import { DOCUMENT_RULES } from './rules/documents.ts'
+import { LOGIN_RULES } from './rules/logins.ts'
+import type { CorrelationRule } from './rules/rule.ts'
+
+/** All rules, each with its query beside in `correlation/`. */
+export const CORRELATION_RULES: readonly CorrelationRule[] = [
+  ...ALERT_RULES,
+  ...LOGIN_RULES,
+  ...CHANGE_RULES,
+  ...DOCUMENT_RULES,
+]
+
+const FOLDER = 'infra/xsiam/correlation'
+
+/** The shipped query of a rule, as it stands in its file. */
+export const queryOf = ({ id }: CorrelationRule): string => readFileSync(`${FOLDER}/${id}.xql`, 'utf8').trimEnd()
+
+const minutes = (count: number): string => (count % 60 === 0 ? `${count / 60} hours` : `${count} minutes`)
+
+/** One rule as XSIAM exports and imports it; its id is the tenant's own and left out. */
+const toExport = (rule: CorrelationRule) => ({
+  name: `DocuSign - ${rule.name}`,
+  description: rule.description,
+  is_enabled: true,
+  severity: rule.severity,
+  xql_query: queryOf(rule),
+  execution_mode: 'SCHEDULED',
+  crontab: `*/${rule.scheduleMinutes} * * * *`,
+  simple_schedule: minutes(rule.scheduleMinutes),
+  search_window: minutes(rule.lookBackMinutes),
+  timezone: 'UTC',
+  suppression_enabled: true,
+  suppression_duration: minutes(rule.suppressMinutes),
+  suppression_fields: rule.suppressBy,
+  dataset: 'alerts',
+  action: 'ALERTS',
+  alert_domain: 'DOMAIN_SECURITY',
+  alert_name: `DocuSign - ${rule.name}`,
+  alert_category: rule.category,
+  alert_description: rule.description,
+  alert_fields: {},
+  mapping_strategy: 'AUTO',
+  mitre_defs: { [rule.tactic]: [rule.technique] },
+  investigation_query_link: '',
+  drilldown_query_timeframe: 'QUERY',
+  user_defined_severity: null,
+  user_defined_category: null,
+})
+
+/** All correlation rules in one file to import. */
+export const toCorrelationExport = (): string => `${JSON.stringify(CORRELATION_RULES.map(toExport), undefined, 2)}\n`
