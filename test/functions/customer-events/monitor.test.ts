@@ -1,0 +1,58 @@
+import { describe, expect, it } from '@jest/globals'
+import { createReadMonitor, toMonitorAnswer } from '../../../functions/customer-events/monitor.ts'
+import { isSameStream, toOrigin } from '../../../functions/customer-events/origin.ts'
+import type { Request } from '../../../functions/lib/docusign/client.ts'
+
+const signal = new AbortController().signal
+const endpoints = { monitor: 'https://lens.docusign.net', admin: 'https://api.docusign.net' }
+
+const ask = async (monitorApi: 'lens' | 'organization'): Promise<Request> => {
+  const requests: Request[] = []
+  const get = async (request: Request) => {
+    requests.push(request)
+    return { body: { data: [], endCursor: 'aa_1' }, date: undefined, limits: {} as never, bytes: 0 }
+  }
+  await createReadMonitor({ get }, { monitorApi, endpoints }, 'a/b')('2026-01-01', 10, signal)
+  return requests[0] as Request
+}
+
+describe('both generations of the Monitor API', () => {
+  it('the older one is asked without an organization, the newer one with it', async () => {
+    expect(await ask('lens')).toMatchObject({ path: '/api/v2.0/datasets/monitor/stream', query: { limit: '10' } })
+    expect((await ask('organization')).path).toBe('/v1/organizations/a%2Fb/stream')
+  })
+
+  it('a list is called `data` or `resultData`; null is an empty one', () => {
+    const endCursor = 'aa_1'
+    expect(toMonitorAnswer({ body: { data: [1], endCursor } })).toEqual({ events: [1], endCursor })
+    expect(toMonitorAnswer({ body: { resultData: [2], endCursor } })).toEqual({ events: [2], endCursor })
+    expect(toMonitorAnswer({ body: { data: null, endCursor } })).toEqual({ events: [], endCursor })
+  })
+
+  it.each([null, [], 'text', { endCursor: 'aa_1' }, { data: {}, endCursor: 'aa_1' }, { data: 5, endCursor: 'aa_1' }])(
+    'an answer without a list is an error, not an empty page: %j',
+    (body) => expect(() => toMonitorAnswer({ body })).toThrow(expect.objectContaining({ code: 'answer-without-list' })),
+  )
+
+  it.each([{ data: [] }, { data: [], endCursor: null }, { data: [], endCursor: '' }, { data: [], endCursor: 5 }])(
+    'an answer without a cursor is an error, and nothing moves: %j',
+    (body) =>
+      expect(() => toMonitorAnswer({ body })).toThrow(expect.objectContaining({ code: 'answer-without-cursor' })),
+  )
+})
+
+describe('what a cursor means', () => {
+  const of = (audience: string, monitorApi: 'lens' | 'organization', id: string) =>
+    toOrigin({ audience, monitorApi }, id)
+  const lens = of('account.docusign.com', 'lens', 'ORG')
+
+  it('another generation of the same organization is the same stream', () => {
+    expect(isSameStream(lens, of('account.docusign.com', 'organization', 'org'))).toBe(true)
+    expect(isSameStream(of('account.docusign.com', 'lens', ''), lens)).toBe(true)
+  })
+
+  it('another organization or environment is not', () => {
+    expect(isSameStream(lens, of('account.docusign.com', 'lens', 'other'))).toBe(false)
+    expect(isSameStream(lens, of('account-d.docusign.com', 'lens', 'org'))).toBe(false)
+  })
+})
