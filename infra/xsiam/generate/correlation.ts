@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { toJsonFile } from './json-file.ts'
 import { ALERT_RULES } from './rules/alerts.ts'
 import { CHANGE_RULES } from './rules/changes.ts'
 import { DOCUMENT_RULES } from './rules/documents.ts'
@@ -51,4 +52,4 @@ const toExport = (rule: CorrelationRule) => ({
 })
 
 /** All correlation rules in one file to import. */
-export const toCorrelationExport = (): string => `${JSON.stringify(CORRELATION_RULES.map(toExport), undefined, 2)}\n`
+export const toCorrelationExport = (): string => toJsonFile(CORRELATION_RULES.map(toExport))

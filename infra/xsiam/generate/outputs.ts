@@ -1,6 +1,8 @@
 import { toCorrelationExport } from './correlation.ts'
+import { toDashboard } from './dashboard.ts'
 import { toFirstRecord } from './first-record.ts'
 import { toModelingRule } from './modeling-rule.ts'
+import { toPage } from './page.ts'
 import { toSchema } from './schema.ts'
 import { TABLES } from './tables.ts'
 import { toTestData } from './testdata.ts'
@@ -22,5 +24,7 @@ export const toOutputs = (): Output[] => {
     { path: `${FOLDER}/DocusignXsiam_schema.json`, text: toSchema(TABLES, rule) },
     { path: `${FOLDER}/DocusignXsiam_testdata.json`, text: toTestData(TABLES) },
     { path: `${FOLDER}/correlation-rules.json`, text: toCorrelationExport() },
+    { path: `${FOLDER}/dashboard.json`, text: toDashboard() },
+    { path: `${FOLDER}/what-you-get.md`, text: toPage(`${FOLDER}/what-you-get.md`) },
   ]
 }

@@ -1,4 +1,5 @@
 import { type ColumnType, columnTypes } from './columns.ts'
+import { toJsonFile } from './json-file.ts'
 import { DATASET } from './modeling-rule.ts'
 import type { MappingTable } from './tables.ts'
 
@@ -19,5 +20,5 @@ const isRead = (name: string, rule: string): boolean =>
 export const toSchema = (tables: readonly MappingTable[], rule: string): string => {
   const columns = [...columnTypes(tables)].filter(([name]) => isRead(name, rule.replaceAll(/"[^"\n]*"|\/\/.*/g, '')))
   const entries = columns.map(([name, type]) => [name, { type: TYPES[type], is_array: false }] as const)
-  return `${JSON.stringify({ [DATASET]: Object.fromEntries(entries) }, undefined, 2)}\n`
+  return toJsonFile({ [DATASET]: Object.fromEntries(entries) })
 }

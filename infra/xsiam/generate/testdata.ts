@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { columnTypes } from './columns.ts'
 import { type Golden, readGoldens } from './goldens.ts'
+import { toJsonFile } from './json-file.ts'
 import { DATASET } from './modeling-rule.ts'
 import type { MappingTable } from './tables.ts'
 
@@ -27,5 +28,5 @@ const withFractions = (json: string, columns: readonly string[]): string =>
 export const toTestData = (tables: readonly MappingTable[]): string => {
   const floats = [...columnTypes(tables)].filter(([, type]) => type === 'float').map(([name]) => name)
   const data = readGoldens().filter(({ fields }) => fields !== undefined)
-  return `${withFractions(JSON.stringify({ data: data.map(caseOf) }, undefined, 2), floats)}\n`
+  return withFractions(toJsonFile({ data: data.map(caseOf) }), floats)
 }

@@ -21,7 +21,11 @@ export const INGEST = readSection('parsing-rule.xif', 'INGEST')
 export const FIRST_RECORD: JsonObject = JSON.parse(readFileSync('infra/xsiam/first-record.ndjson', 'utf8'))
 
 /** What nobody documents: how nested JSON is kept, and what a comparison with null gives. All of it must come out the same. */
-export const UNKNOWNS: readonly { storage: Storage; options: Options }[] = [
+interface Unknown {
+  storage: Storage
+  options: Options
+}
+export const UNKNOWNS: readonly [Unknown, ...Unknown[]] = [
   { storage: 'native', options: { nulls: null } },
   { storage: 'text', options: { nulls: null } },
   { storage: 'native', options: { nulls: false } },

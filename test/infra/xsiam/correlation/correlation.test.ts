@@ -5,7 +5,7 @@ import { CORRELATION_RULES } from '../../../../infra/xsiam/generate/correlation.
 import { parseQuery } from '../../../support/xql/parse.ts'
 import { UNKNOWNS } from '../rule.ts'
 import { CASES, ORDINARY } from './cases.ts'
-import { MINUTE, START } from './events.ts'
+import { MINUTE } from './events.ts'
 import { type Arrival, alertsOf, type Running } from './simulate.ts'
 
 interface Exported {
@@ -101,9 +101,20 @@ describe.each(CORRELATION_RULES.map(({ id }, at) => [id, at] as const))('%s', (i
   })
 })
 
+const aboutSingleEvents = Object.entries(CASES).filter(([, { matches }]) =>
+  Object.values(matches).every((events) => events.length === 1),
+)
+
+test.each(aboutSingleEvents)('%s: two events are two alerts', (id, { matches }) => {
+  const at = CORRELATION_RULES.findIndex((rule) => rule.id === id)
+  const [event = {}] = Object.values(matches).flat()
+  const arrivals = onTime([event, { ...event, eventId: 'another event' }])
+  const [{ storage, options }] = UNKNOWNS
+  expect(alertsOf(running(exported[at] as Exported), arrivals, storage, options)).toHaveLength(2)
+})
+
 test('each query is a rule, and each name is its own', () => {
   const files = readdirSync('infra/xsiam/correlation').map((file) => file.replace('.xql', ''))
   expect(CORRELATION_RULES.map(({ id }) => id).sort()).toEqual(files.sort())
   expect(new Set(exported.map(({ name }) => name)).size).toBe(exported.length)
-  expect(Number.isFinite(START)).toBe(true)
 })

@@ -27,7 +27,8 @@ interface Alert {
   row: Row
 }
 
-const toRecord = (event: JsonObject): JsonObject =>
+/** An event as it is delivered. */
+export const toRecord = (event: JsonObject): JsonObject =>
   toMapped({ id: String(event.eventId), value: event }, aContext()).record
 
 const modeled = new WeakMap<JsonObject, Map<string, Table>>()

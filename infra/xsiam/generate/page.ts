@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs'
+import { CORRELATION_RULES } from './correlation.ts'
+import { DIFFERENCES } from './differences.ts'
+import { toExamples } from './examples.ts'
+import { TABLES } from './tables.ts'
+
+const cell = (text: string): string => text.replaceAll('|', '\\|')
+const code = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ')
+
+/** A table as the project's formatter leaves it: columns of one width. */
+const tableOf = (head: readonly string[], rows: readonly (readonly string[])[]): string => {
+  const cells = [head, ...rows].map((row) => row.map(cell))
+  const widths = head.map((_, at) => Math.max(3, ...cells.map((row) => row[at]?.length ?? 0)))
+  const lines = cells.map((row) => `| ${row.map((text, at) => text.padEnd(widths[at] ?? 0)).join(' | ')} |`)
+  const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`
+  return [lines[0], rule, ...lines.slice(1)].join('\n')
+}
+
+const mapping = (): string =>
+  TABLES.map(({ title, rows, typeOf }) => {
+    const lines = rows.map(({ field, from, rule }) => {
+      const { type, array } = typeOf(field)
+      return [`\`${field}\``, array ? `${type}, list` : type, code(from), rule]
+    })
+    return `### ${title}\n\n${tableOf(['XDM field', 'type', 'from', 'rule'], lines)}`
+  }).join('\n\n')
+
+const differences = (): string =>
+  tableOf(
+    ['XDM field', 'what differs', 'why'],
+    DIFFERENCES.map(({ fields, what, reason }) => [fields.length > 0 ? code(fields) : 'all', what, reason]),
+  )
+
+const SEVERITIES: Readonly<Record<string, string>> = {
+  SEV_020_LOW: 'low',
+  SEV_030_MEDIUM: 'medium',
+  SEV_040_HIGH: 'high',
+}
+
+const rules = (): string =>
+  tableOf(
+    ['rule', 'what it says', 'severity', 'MITRE ATT&CK', 'runs every', 'looks back'],
+    CORRELATION_RULES.map((rule) => [
+      `[${rule.name}](correlation/${rule.id}.xql)`,
+      rule.description,
+      SEVERITIES[rule.severity] ?? rule.severity,
+      rule.technique.replace(/ - .*/, ''),
+      `${rule.scheduleMinutes} min`,
+      `${rule.lookBackMinutes} min`,
+    ]),
+  )
+
+const PARTS: Readonly<Record<string, () => string>> = { mapping, examples: toExamples, differences, rules }
+
+/** A page with its generated parts, those between `<!-- generated: name -->` and `<!-- end -->`, made anew. */
+export const toPage = (path: string): string =>
+  readFileSync(path, 'utf8').replaceAll(
+    /(<!-- generated: (\w+) -->\n)[\s\S]*?(<!-- end -->)/g,
+    (_, start: string, name: string, end: string) => {
+      const part = PARTS[name]
+      if (part === undefined) throw new Error(`${path} has a generated part that nobody makes: ${name}`)
+      return `${start}\n${part()}\n\n${end}`
+    },
+  )
