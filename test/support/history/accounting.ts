@@ -1,0 +1,53 @@
+import { isObject } from '../../../functions/lib/primitives/json.ts'
+import type { Rule } from './facts.ts'
+import { type Ended, type Entry, pick } from './history.ts'
+
+const METRICS = ['Pages', 'Delivered', 'Unmapped', 'Quarantined', 'Calls', 'Failed'] as const
+
+/** What a run without a fault must have counted, taken from what others saw of it. */
+const toTruth = (entries: readonly Entry[], { run, id, how }: Ended): Record<(typeof METRICS)[number], number> => {
+  const accepted = pick(entries, 'accepted')
+  const linesOf = (stream: string) =>
+    accepted.flatMap((entry) => (entry.stream === stream ? entry.lines : [])).filter((line) => line.includes(id))
+  const lines = linesOf('data')
+  const steps = pick(entries, 'step').filter((step) => step.run === run)
+  return {
+    // The first commit only says where to begin.
+    Pages: pick(entries, 'committed').filter((commit) => commit.run === run && commit.version > 1).length,
+    Delivered: lines.length,
+    Unmapped: lines.filter((line) => line.includes('"collector_unmapped"')).length,
+    Quarantined: lines.filter((line) => line.includes('"collector_quarantined"')).length,
+    Calls: steps.filter(({ step }) => step === 'page' || step === 'userinfo').length,
+    Failed: how === 'failed' ? 1 : 0,
+  }
+}
+
+const judgeReport = ({ run, report }: Ended): string[] => {
+  const sources = isObject(report) && Array.isArray(report['sources']) ? report['sources'] : []
+  return sources.flatMap((source) => {
+    const counts = isObject(source) && isObject(source['counts']) ? source['counts'] : {}
+    const [items, delivered, known] = [counts['items'], counts['delivered'], counts['known']].map(Number)
+    return items === Number(delivered) + Number(known)
+      ? []
+      : [`accounting: run ${run} received ${items}, accounts for ${delivered} + ${known}`]
+  })
+}
+
+/** One line of metrics for each run; without a fault it says what really happened, with one it never says too much. */
+export const accounting: Rule = ({ entries }) =>
+  pick(entries, 'ended')
+    .filter(({ how }) => how !== 'died')
+    .flatMap((ended) => {
+      const [metrics, ...more] = ended.metrics
+      if (!metrics || more.length > 0)
+        return [`accounting: run ${ended.run} has ${ended.metrics.length} lines of metrics`]
+      const truth = toTruth(entries, ended)
+      const isFaulty = pick(entries, 'step').some(({ run, fault }) => run === ended.run && fault !== undefined)
+      const wrong = METRICS.filter((name) =>
+        isFaulty && name !== 'Failed' ? (metrics[name] ?? 0) > truth[name] : metrics[name] !== truth[name],
+      )
+      const told = wrong.map(
+        (name) => `accounting: run ${ended.run} counts ${metrics[name]} ${name}, there were ${truth[name]}`,
+      )
+      return [...told, ...judgeReport(ended)]
+    })
