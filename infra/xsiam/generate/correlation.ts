@@ -17,7 +17,7 @@ export const CORRELATION_RULES: readonly CorrelationRule[] = [
 const FOLDER = 'infra/xsiam/correlation'
 
 /** The shipped query of a rule, as it stands in its file. */
-export const queryOf = ({ id }: CorrelationRule): string => readFileSync(`${FOLDER}/${id}.xql`, 'utf8').trimEnd()
+const queryOf = ({ id }: CorrelationRule): string => readFileSync(`${FOLDER}/${id}.xql`, 'utf8').trimEnd()
 
 const minutes = (count: number): string => (count % 60 === 0 ? `${count / 60} hours` : `${count} minutes`)
 

@@ -14,7 +14,7 @@ interface Widget {
 const widget = (id: string, title: string, days: number): Widget => ({ id, title, days })
 
 /** The dashboard's rows; each widget's query is `dashboard/<id>.xql`. */
-export const DASHBOARD: readonly (readonly Widget[])[] = [
+const DASHBOARD: readonly (readonly Widget[])[] = [
   [widget('events-by-hour', 'Events by hour', 1), widget('alerts-by-name', 'Alerts of DocuSign Monitor', 30)],
   [
     widget('logins-by-outcome', 'Logins by outcome', 7),

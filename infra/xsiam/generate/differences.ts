@@ -4,10 +4,13 @@ export interface Difference {
   what: string
   reason: string
   /** Whether a pair of values is this difference; `undefined` is no value. */
-  covers(theirs: unknown, ours: unknown): boolean
+  covers: (theirs: unknown, ours: unknown) => boolean
 }
 
-const FAMILIES = ['WINDOWS', 'MACOS', 'LINUX', 'DEBIAN', 'UBUNTU', 'CENTOS']
+const FAMILIES: ReadonlySet<unknown> = new Set(['WINDOWS', 'MACOS', 'LINUX', 'DEBIAN', 'UBUNTU', 'CENTOS'])
+
+const startsWith = (value: unknown, start: string): boolean => typeof value === 'string' && value.startsWith(start)
+const lengthOf = (value: unknown): number => (typeof value === 'string' ? value.length : 0)
 const PLACE = ['city', 'country', 'latitude', 'longitude'].map((name) => `xdm.source.location.${name}`)
 const ANY: readonly string[] = []
 
@@ -41,7 +44,7 @@ export const DIFFERENCES: readonly Difference[] = [
     fields: ['xdm.source.host.os_family'],
     what: 'IOS, ANDROID, CHROMEOS, FEDORA, SOLARIS too, and nothing for an unknown system instead of its first word',
     reason: 'the field holds constants',
-    covers: (theirs, ours) => !FAMILIES.includes(String(theirs)) && theirs !== ours,
+    covers: (theirs, ours) => !FAMILIES.has(theirs) && theirs !== ours,
   },
   {
     fields: ['xdm.source.host.os', 'xdm.network.http.browser', ...PLACE],
@@ -59,8 +62,7 @@ export const DIFFERENCES: readonly Difference[] = [
     fields: ['xdm.source.ipv4', 'xdm.source.ipv6'],
     what: 'an IPv4 address that is written as an IPv6 one (::ffff:203.0.113.11) is an IPv4 address',
     reason: 'it joins with the same address elsewhere',
-    covers: (theirs, ours) =>
-      String(theirs ?? '').startsWith('::ffff:') || (theirs === undefined && ours !== undefined),
+    covers: (theirs, ours) => startsWith(theirs, '::ffff:') || (theirs === undefined && ours !== undefined),
   },
   {
     fields: ['xdm.source.ipv4', 'xdm.source.ipv6'],
@@ -72,7 +74,7 @@ export const DIFFERENCES: readonly Difference[] = [
     fields: ['xdm.target.resource.value'],
     what: 'texts that arrive as lists of single characters are joined; nothing for an empty object',
     reason: 'nobody finds an address that is spelt',
-    covers: (theirs, ours) => ours === undefined || String(theirs).length > String(ours).length,
+    covers: (theirs, ours) => ours === undefined || lengthOf(theirs) > lengthOf(ours),
   },
   {
     fields: ['xdm.observer.type'],

@@ -20,15 +20,15 @@ export interface Golden {
   name: string
   /** None for what cannot be mapped, and for cases about the lean form. */
   fields: Record<string, unknown> | undefined
-  record(xdmFields: 'full' | 'lean'): Delivered
+  record: (xdmFields: 'full' | 'lean') => Delivered
 }
 
-const read = <T>(name: string): T => JSON.parse(readFileSync(`${FOLDER}/${name}.json`, 'utf8'))
+const textOf = (name: string): string => readFileSync(`${FOLDER}/${name}.json`, 'utf8')
 
 const idOf = ({ id, event }: Input): string => {
   if (id !== undefined) return id
   const own = typeof event === 'object' && event !== null && 'eventId' in event ? event.eventId : undefined
-  return own === undefined ? 'none' : String(own)
+  return typeof own === 'string' || typeof own === 'number' ? String(own) : 'none'
 }
 
 const contextOf = (input: Input, xdmFields: 'full' | 'lean'): Context => ({
@@ -48,8 +48,8 @@ export const readGoldens = (): Golden[] =>
     .sort()
     .map((file) => {
       const name = file.replace('.input.json', '')
-      const input = read<Input>(`${name}.input`)
-      const { xdm_fields: fields } = read<{ xdm_fields?: Record<string, unknown> }>(`${name}.expected`)
+      const input: Input = JSON.parse(textOf(`${name}.input`))
+      const { xdm_fields: fields }: { xdm_fields?: Record<string, unknown> } = JSON.parse(textOf(`${name}.expected`))
       return {
         name,
         fields: input.xdmFields === 'lean' ? undefined : fields,

@@ -8,7 +8,7 @@ const textOf = (field: string): string => `${RECORD} -> ["${field}"]`
 const listOf = (field: string): string => `json_extract_scalar_array(${RECORD}, "$['${field}']")`
 
 /** A column that may hold an object or, as XSIAM is seen to store them, its JSON text: its JSON text in both cases. */
-export const jsonTextOf = (column: string): string =>
+const jsonTextOf = (column: string): string =>
   `coalesce(json_extract_scalar(to_json_string(${column}), "$"), to_json_string(${column}))`
 
 const literal = (value: string | number): string => `"${value}"`

@@ -12,7 +12,7 @@ const HEAD = `// Generated from the mapping tables by infra/xsiam/generate.ts: d
 const quote = (text: string): string => `"${text}"`
 
 /** The filters that pick each table's rows: the first table takes what is no other table's. */
-export const filtersOf = (tables: readonly [MappingTable, ...MappingTable[]]): string[] => {
+const filtersOf = (tables: readonly [MappingTable, ...MappingTable[]]): string[] => {
   const [, ...others] = tables
   const theirs = others.map(({ sourceLogType }) => quote(sourceLogType)).join(', ')
   const first = others.length > 0 ? `coalesce(source_log_type, "") not in (${theirs})` : 'xdm_fields != null'

@@ -25,7 +25,7 @@ export interface MappingTable {
   /** What the column `source_log_type` holds. */
   sourceLogType: string
   rows: readonly MappingRow[]
-  typeOf(field: string): FieldType
+  typeOf: (field: string) => FieldType
   /** The columns that hold JSON objects: a fallback on one of them is its JSON text. */
   objectColumns: readonly string[]
 }

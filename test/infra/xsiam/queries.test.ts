@@ -14,8 +14,8 @@ const records = [...GOLDENS.map(({ record }) => record('full')), ...many(2, 'Doc
 const dataset = ((): Table => {
   const table = datasetOf(records, 'text')
   const rows = table.rows.map((row) => {
-    const time = row._time instanceof Date ? row._time.getTime() : 0
-    return { ...row, _insert_time: new Date(time + 90_000) }
+    const { _time: time } = row
+    return { ...row, _insert_time: new Date((time instanceof Date ? time.getTime() : 0) + 90_000) }
   })
   return { columns: new Set([...table.columns, '_insert_time']), rows }
 })()
@@ -59,9 +59,14 @@ describe('queries', () => {
     })
   })
 
-  test('the history of an envelope starts with its first event', () => {
-    const times = query('history-of-an-envelope').map(({ _time: time }) => time)
-    expect(times).toEqual([...times].sort())
+  test('changes of rights and policies come with the latest first', () => {
+    const times = query('rights-and-policies').map(({ _time: time }) => (time instanceof Date ? time.getTime() : 0))
+    expect(times.length).toBeGreaterThan(2)
+    expect(times).toEqual([...times].sort((one, other) => other - one))
+  })
+
+  test('what could not be mapped is found among the unknown', () => {
+    expect(query('unknown-actions').map((row) => row['xdm.event.type'])).toContain('unmapped')
   })
 
   test('the delay is what lies between an event and its insertion', () => {

@@ -18,7 +18,7 @@ export const MODEL = readSection('modeling-rule.xif', 'MODEL')
 export const INGEST = readSection('parsing-rule.xif', 'INGEST')
 
 /** The columns that the page's first record gives the dataset. */
-export const FIRST_RECORD: JsonObject = JSON.parse(readFileSync('infra/xsiam/first-record.ndjson', 'utf8'))
+const FIRST_RECORD: JsonObject = JSON.parse(readFileSync('infra/xsiam/first-record.ndjson', 'utf8'))
 
 /** What nobody documents: how nested JSON is kept, and what a comparison with null gives. All of it must come out the same. */
 interface Unknown {

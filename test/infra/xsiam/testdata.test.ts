@@ -46,8 +46,8 @@ test('each value has the type that the schema declares, and none is an array the
 })
 
 test("the schema knows demisto-sdk's types only, and exactly the columns that the rule reads", () => {
-  const types = ['string', 'int', 'float', 'datetime', 'boolean']
-  expect(Object.values(columns).filter(({ type, is_array }) => !types.includes(type) || is_array)).toEqual([])
+  const types = new Set(['string', 'int', 'float', 'datetime', 'boolean'])
+  expect(Object.values(columns).filter(({ type, is_array }) => !types.has(type) || is_array)).toEqual([])
   const assigned = new Set<string>()
   const names = MODEL.statements.flat().flatMap((stage) => {
     if (stage.kind === 'filter') return columnsOf(stage.condition)

@@ -27,7 +27,7 @@ const parse = (text: string): Json | undefined => {
 }
 
 /** What stands at a path of a JSON text; nothing for text that is no JSON, for a path that leads nowhere, and for null. */
-export const find = (json: Value, path: readonly (string | number)[]): Value | undefined => {
+const find = (json: Value, path: readonly (string | number)[]): Value | undefined => {
   if (json === null) return undefined
   if (typeof json !== 'string') throw new XqlError('a native object or array must pass to_json_string first')
   let value: Value | undefined = parse(json)

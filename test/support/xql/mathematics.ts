@@ -20,8 +20,8 @@ const of =
 const difference = (...[late, early, unit]: Value[]): Value => {
   if (late === null || early === null) return null
   if (!(late instanceof Date) || !(early instanceof Date)) throw new XqlError('timestamp_diff wants two points in time')
-  const size = UNITS[String(unit)]
-  if (size === undefined) throw new XqlError(`${String(unit)} is no unit of time`)
+  const size = typeof unit === 'string' ? UNITS[unit] : undefined
+  if (size === undefined) throw new XqlError('timestamp_diff wants a unit of time')
   return Math.trunc((late.getTime() - early.getTime()) / size)
 }
 

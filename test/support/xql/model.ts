@@ -32,7 +32,7 @@ export const modelRow = (section: Section, table: Table, row: Row, options: Opti
   section.statements.flatMap((stages) => runStages(stages, { ...table, rows: [row] }, options).rows.map(modeledRow))
 
 /** The XDM fields that a section assigns. */
-export const fieldsOf = (section: Section): string[] => {
+const fieldsOf = (section: Section): string[] => {
   const names = section.statements.flatMap((stages) =>
     stages.flatMap((stage) => (stage.kind === 'alter' ? stage.assignments.map(({ name }) => name) : [])),
   )

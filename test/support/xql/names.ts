@@ -3,7 +3,7 @@ import { constantOf } from './constants.ts'
 import { XqlError } from './error.ts'
 import { FUNCTIONS } from './functions.ts'
 
-const SPECIAL = ['if', 'coalesce', 'arraymap']
+const SPECIAL: ReadonlySet<string> = new Set(['if', 'coalesce', 'arraymap'])
 
 const partsOf = (expression: Expression): Expression[] => {
   switch (expression.kind) {
@@ -28,7 +28,7 @@ const partsOf = (expression: Expression): Expression[] => {
 export const columnsOf = (expression: Expression): string[] => {
   if (expression.kind === 'column') return [expression.name]
   if (expression.kind === 'constant') constantOf(expression.name)
-  if (expression.kind === 'call' && !SPECIAL.includes(expression.name) && !Object.hasOwn(FUNCTIONS, expression.name)) {
+  if (expression.kind === 'call' && !SPECIAL.has(expression.name) && !Object.hasOwn(FUNCTIONS, expression.name)) {
     throw new XqlError(`${expression.name} is no function that we know`)
   }
   return partsOf(expression).flatMap(columnsOf)

@@ -20,7 +20,7 @@ const word = (reader: Reader): string => expectKind(reader, 'word')
 const UNITS: Record<string, number> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 }
 
 /** `1h`, `30m` as milliseconds. */
-export const toMilliseconds = (reader: Reader): number => {
+const toMilliseconds = (reader: Reader): number => {
   const [, count, unit = ''] = /^(\d+)(.*)$/.exec(expectKind(reader, 'duration')) ?? []
   return Number(count) * (UNITS[unit] ?? fail(reader, 'seconds, minutes, hours or days'))
 }

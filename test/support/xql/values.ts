@@ -23,16 +23,18 @@ export const typeOf = (value: Value): string => {
   return typeof value
 }
 
-export const fold = (value: Value): Value => (typeof value === 'string' ? value.toLowerCase() : value)
+const orderedForm = (value: Value): number | string | undefined => {
+  if (value instanceof Date) return value.getTime()
+  return typeof value === 'string' ? value.toLowerCase() : typeof value === 'number' ? value : undefined
+}
 
 /** Comparable forms of two values of one type. */
 const numbersOf = (left: Value, right: Value): [number | string, number | string] => {
-  const [one, other] = [left, right].map((value) => (value instanceof Date ? value.getTime() : fold(value)))
-  const known = (value: Value | undefined) => typeof value === 'number' || typeof value === 'string'
-  if (typeOf(left) !== typeOf(right) || !known(one) || !known(other)) {
+  const [one, other] = [orderedForm(left), orderedForm(right)]
+  if (typeOf(left) !== typeOf(right) || one === undefined || other === undefined) {
     throw new XqlError(`${typeOf(left)} cannot be compared with ${typeOf(right)}`)
   }
-  return [one as number | string, other as number | string]
+  return [one, other]
 }
 
 const wildcard = (pattern: string): RegExp =>

@@ -28,15 +28,21 @@ const duration = (text: string): number => {
   return Number(count) * (unit === 'hours' ? 60 : 1) * MINUTE
 }
 
-const running = (rule: Exported): Running => ({
-  query: parseQuery(rule.xql_query),
-  schedule: duration(rule.simple_schedule),
-  lookBack: duration(rule.search_window),
-  suppression: duration(rule.suppression_duration),
-  suppressBy: rule.suppression_fields,
-})
+/** A rule as it was exported, by its place in the list. */
+const running = (at: number): Running => {
+  const rule = exported[at]
+  if (rule === undefined) throw new Error(`the file to import has no rule ${at}`)
+  return {
+    query: parseQuery(rule.xql_query),
+    schedule: duration(rule.simple_schedule),
+    lookBack: duration(rule.search_window),
+    suppression: duration(rule.suppression_duration),
+    suppressBy: rule.suppression_fields,
+  }
+}
 
-const timeOf = (event: JsonObject): number => Date.parse(String(event.timestamp).replace('1234Z', 'Z'))
+const timeOf = (event: JsonObject): number =>
+  Date.parse(typeof event.timestamp === 'string' ? event.timestamp.replace('1234Z', 'Z') : '')
 
 const onTime = (events: JsonObject[], delay = 2 * MINUTE): Arrival[] =>
   events.map((event) => ({ event, at: timeOf(event) + delay }))
@@ -53,7 +59,7 @@ const twice = (events: JsonObject[]): Arrival[] => [
 ]
 
 describe.each(CORRELATION_RULES.map(({ id }, at) => [id, at] as const))('%s', (id, at) => {
-  const rule = running(exported[at] as Exported)
+  const rule = running(at)
   const { matches, misses } = CASES[id] ?? { matches: {}, misses: {} }
   const counts = (arrivals: Arrival[]): number[] =>
     UNKNOWNS.map(({ storage, options }) => alertsOf(rule, arrivals, storage, options).length)
@@ -110,7 +116,7 @@ test.each(aboutSingleEvents)('%s: two events are two alerts', (id, { matches }) 
   const [event = {}] = Object.values(matches).flat()
   const arrivals = onTime([event, { ...event, eventId: 'another event' }])
   const [{ storage, options }] = UNKNOWNS
-  expect(alertsOf(running(exported[at] as Exported), arrivals, storage, options)).toHaveLength(2)
+  expect(alertsOf(running(at), arrivals, storage, options)).toHaveLength(2)
 })
 
 test('each query is a rule, and each name is its own', () => {

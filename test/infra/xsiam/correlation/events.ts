@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../../functions/lib/primitives/json.ts'
 
-export const START = Date.UTC(2026, 2, 2, 12)
+const START = Date.UTC(2026, 2, 2, 12)
 export const MINUTE = 60_000
 
 /** An event as DocuSign sends it, so many minutes after noon; the minute is its id as well, unless it says another one. */
