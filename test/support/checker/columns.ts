@@ -1,3 +1,4 @@
+import { ADDED, COLUMN_TYPES } from '../../../functions/audit-users/schema.ts'
 import { COLUMNS } from '../../../functions/customer-events/schema.ts'
 
 /** The columns of the record's own, and what they look like. */
@@ -9,6 +10,7 @@ const OURS: Record<string, (value: unknown) => boolean> = {
   collector_version: (value) => isText(value),
   collector_time: (value) => isTime(value),
   collector_item_id: (value) => isText(value),
+  collector_detail: (value) => value === 'forbidden' || value === 'not-found' || value === 'gone',
   collector_unmapped: (value) => isText(value),
   collector_quarantined: (value) => Number.isInteger(value),
   collector_retyped: (value) => Array.isArray(value) && value.length > 0 && value.every(isText),
@@ -23,7 +25,10 @@ const ALWAYS = [
   'collector_time',
 ]
 
-const TYPES: Record<string, ReadonlyMap<string, string>> = { customerevent: new Map(Object.entries(COLUMNS)) }
+const TYPES: Record<string, ReadonlyMap<string, string>> = {
+  customerevent: new Map(Object.entries(COLUMNS)),
+  auditusers: new Map([...COLUMN_TYPES, ...Object.entries(ADDED)]),
+}
 
 const isTime = (value: unknown): boolean =>
   typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value)

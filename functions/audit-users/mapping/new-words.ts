@@ -1,0 +1,17 @@
+import { toNewWord } from '../../lib/xdm/new-word.ts'
+import { ADDED, COLUMN_TYPES } from '../schema.ts'
+import { isKnownStatus } from './status.ts'
+import type { UserView } from './user-view.ts'
+
+const isKnown = (name: string): boolean =>
+  COLUMN_TYPES.has(name) || Object.hasOwn(ADDED, name) || name.startsWith('collector_')
+
+/** Names of columns and words of statuses that nobody has seen before: how a new API shows up. */
+export const newWordsOf = ({ columns, watched }: UserView): string[] => {
+  const words = Object.keys(columns)
+    .filter((name) => !isKnown(name))
+    .map((name) => toNewWord('column', name))
+  const { status } = watched
+  if (status !== undefined && !isKnownStatus(status)) words.push(toNewWord('status', status))
+  return [...new Set(words)]
+}

@@ -1,0 +1,77 @@
+import type { Json, JsonObject } from '../lib/primitives/json.ts'
+import type { Mapped } from '../lib/run/collector.ts'
+import { hashOf } from '../lib/xdm/canonical.ts'
+import type { DirectoryUser } from '../lib/xdm/directory-user.ts'
+import { toLeanFields, toXdmFields } from '../lib/xdm/mapping.ts'
+import { toUnmapped } from '../lib/xdm/unmapped.ts'
+import { objectOf, textOf } from '../lib/xdm/values.ts'
+import { toIsDropped, withoutDropped } from './mapping/drop.ts'
+import { EVENT_ROWS } from './mapping/event.ts'
+import { newWordsOf } from './mapping/new-words.ts'
+import { USER_ROWS } from './mapping/user.ts'
+import { type ObservedUser, type Row, SOURCE_LOG_TYPE, toView, type UserContext } from './mapping/user-view.ts'
+import { toRecord } from './record.ts'
+import { userIdOf } from './schema.ts'
+
+/**
+ * The mapping of users to XDM: the one table that records, documentation and XSIAM's modeling rule are made from.
+ * Source: xdm.md D6 with the decisions of design 5.
+ */
+export const AUDIT_USERS_MAPPING: readonly Row[] = [...EVENT_ROWS, ...USER_ROWS]
+
+/** One user at one moment as a record for XSIAM. Total: a user without an id is delivered raw, and says why. */
+export const toMapped = (observed: ObservedUser, context: UserContext): Mapped => {
+  if (userIdOf(observed.columns) === undefined) return toRaw(observed.columns, 'user id missing', observed, context)
+  const user = toView(observed)
+  const fields = toXdmFields(AUDIT_USERS_MAPPING, user, context)
+  const delivered = context.xdmFields === 'lean' ? toLeanFields(AUDIT_USERS_MAPPING, fields, user.columns) : fields
+  const { collector_retyped: retyped } = user.columns
+  const words = newWordsOf(user)
+  return {
+    record: toRecord(observed, user, delivered, context),
+    id: user.id,
+    ...(Array.isArray(retyped) ? { retyped: retyped.length } : {}),
+    ...(words.length > 0 ? { words } : {}),
+  }
+}
+
+type Where = Pick<ObservedUser, 'accountId' | 'observedAt'>
+
+/** What stood in a list of users and is no object: delivered raw, without what never leaves the Lambda. */
+export const toMappedStray = (value: Json, where: Where & { drop: readonly string[] }, context: UserContext): Mapped =>
+  toRaw(withoutDropped(value, toIsDropped(where.drop)), 'not an object', where, context)
+
+/** What was read of a user is the whole of it: the same content twice has the same id. */
+const toRaw = (value: Json, why: string, { accountId, observedAt }: Where, context: UserContext): Mapped => {
+  const id = `hash-${hashOf([accountId, value])}`
+  const record = toUnmapped({ id, value }, why, SOURCE_LOG_TYPE, context)
+  return { record: { ...record, accountId, _time: observedAt.toISOString() }, id, unmapped: why }
+}
+
+/** Docs and scripts show these (docusign-api D.4, E.3); another word says nothing. */
+const FEDERATED = new Map([
+  ['fedauthrequired', true],
+  ['true', true],
+  ['fedauthbypass', false],
+  ['removestatus', false],
+  ['evicted', false],
+  ['none', false],
+  ['false', false],
+])
+
+/** What customer events need to know of a user. @param columns as `mergeUser` makes them, of a user with an id */
+export const toDirectoryEntry = (columns: JsonObject): DirectoryUser => {
+  const first = (...names: string[]): string | undefined =>
+    names.map((name) => textOf(columns, name)).find((text) => text !== undefined)
+  const status = textOf(objectOf(columns, 'userSettings'), 'federatedStatus') ?? first('federated_status')
+  const entry = {
+    email: first('email'),
+    userName: first('userName', 'user_name'),
+    firstName: first('firstName', 'first_name'),
+    lastName: first('lastName', 'last_name'),
+    isAdmin: typeof columns.isAdmin === 'boolean' ? columns.isAdmin : undefined,
+    federated: FEDERATED.get(status?.trim().toLowerCase() ?? ''),
+  }
+  const known = Object.entries(entry).filter(([, value]) => value !== undefined)
+  return { userId: userIdOf(columns) ?? '', ...Object.fromEntries(known) }
+}
