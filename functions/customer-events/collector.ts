@@ -3,12 +3,15 @@ import { readUserInfo, toOrganizationId } from '../lib/docusign/userinfo.ts'
 import type { Collector, Item, Run, Source } from '../lib/run/collector.ts'
 import { createSeen } from '../lib/state/seen.ts'
 import { decodePosition, fromDate, type Position, readUntil } from './cursor.ts'
+import { createJoin } from './join.ts'
+import type { MappingContext } from './mapping/row.ts'
 import { createReadMonitor } from './monitor.ts'
 import { isSameStream, toOrigin } from './origin.ts'
 import { type EventPage, eventPages } from './pages.ts'
 import { eventIdOf } from './schema.ts'
 import { remember, type SeenGroup, type Step, toKey } from './seen.ts'
 import { toStart } from './start-from.ts'
+import { toWaitingPage, waitsForDirectory } from './waiting.ts'
 import { toMapped } from './xdm.ts'
 
 /**
@@ -43,7 +46,10 @@ const createSource = (run: Run, organizationId: string): Source<Position> => {
     reoriginate: (was, now) =>
       isSameStream(was.origin, origin) ? fromDate(readUntil(was.cursor, was.caughtUpAt)) : begin(now),
     decode: decodePosition,
-    pages: (from, signal) => eventPages(from, { read, limit: settings.maxCustomerEventsPerFetch, world }, signal),
+    pages: async function* (from, signal) {
+      if (await waitsForDirectory(run, from, signal)) yield toWaitingPage(from)
+      else yield* eventPages(from, { read, limit: settings.maxCustomerEventsPerFetch, world }, signal)
+    },
     ...withSeen(run),
   }
 }
@@ -51,6 +57,7 @@ const createSource = (run: Run, organizationId: string): Source<Position> => {
 /** Leaves out what the seam of two windows, or a cursor that does not move, brings a second time. */
 const withSeen = (run: Run): Pick<Source<Position>, 'prepare' | 'settle'> => {
   const store = createSeen(run.table, 'customer-events')
+  const join = createJoin(run)
   let groups: SeenGroup[] | undefined
   const toHash = ({ id, value }: Item, step: Step): string | undefined => {
     const key = toKey(id, eventIdOf(value) !== undefined, step)
@@ -61,7 +68,7 @@ const withSeen = (run: Run): Pick<Source<Position>, 'prepare' | 'settle'> => {
       if (page.items.length > 0) groups ??= await store.load(signal)
       const known = new Set<string | undefined>(groups?.flatMap(({ ids }) => ids))
       const deliver = page.items.filter((item) => !known.has(toHash(item, page as EventPage)))
-      const context = toContext(run)
+      const context = toContext(run, await join(deliver, signal))
       return { deliver, map: (item: Item) => toMapped(item, context) }
     },
     settle: async (page, delivered, signal) => {
@@ -77,12 +84,12 @@ const withSeen = (run: Run): Pick<Source<Position>, 'prepare' | 'settle'> => {
   }
 }
 
-const toContext = ({ settings, id, world }: Run) => ({
+const toContext = ({ settings, id, world }: Run, user: MappingContext['user']): MappingContext => ({
   connection: settings.name,
   run: id,
   version: COLLECTOR_VERSION,
   now: world.now(),
   xdmFields: settings.xdmFields,
   mapLocation: settings.mapLocation,
-  user: () => undefined,
+  user,
 })

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 /**
  * Fetches the next page while the present one is delivered. Whoever stops early has the fetch under way aborted and
  * waits for its end: nothing goes on in a frozen container.
@@ -8,6 +9,8 @@ export async function* ahead<T>(
   outer: AbortSignal,
 ): AsyncGenerator<T> {
   const controller = new AbortController()
+  // Several calls at a time listen to it; Node would warn of a leak from the eleventh on.
+  setMaxListeners(0, controller.signal)
   const abort = (): void => controller.abort()
   // Not `AbortSignal.any`: on Node 20 its result can be collected as garbage before it fires.
   outer.addEventListener('abort', abort, { once: true })

@@ -57,5 +57,6 @@ const collectOne = async <Held extends Checkpoint>(
     ...ended,
     counts: tally.counts(),
     ...(age === undefined ? {} : { sinceCaughtUp: age }),
+    ...(source.notes === undefined ? {} : { notes: source.notes() }),
   })
 }

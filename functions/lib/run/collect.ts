@@ -43,8 +43,20 @@ export interface Edges<Held extends Checkpoint> {
   log: Log
 }
 
-/** How a source's part of a run ended in order; everything else is thrown. */
-export type Ending = 'caught-up' | 'out-of-time' | 'ended' | 'lease-held' | 'superseded' | 'resting'
+/**
+ * How a source's part of a run ended in order; everything else is thrown. `budget`: the calls that may be made this
+ * hour are used up; `capped`: as much was read as one run may; `waiting`: for what another data type has to do first.
+ */
+export type Ending =
+  | 'caught-up'
+  | 'out-of-time'
+  | 'ended'
+  | 'lease-held'
+  | 'superseded'
+  | 'resting'
+  | 'budget'
+  | 'capped'
+  | 'waiting'
 
 /**
  * Reads a source from its checkpoint until it is caught up or time is short. THE ORDER: deliver, settle, commit, one
@@ -77,7 +89,7 @@ export const collect = async <Cursor, Held extends Checkpoint>(
       held = committed
       tally.page(page, mapped, delivery)
       tally.stands(held)
-      ending = page.caughtUp ? 'caught-up' : 'ended'
+      ending = page.stops ?? (page.caughtUp ? 'caught-up' : 'ended')
       if (!page.caughtUp && !lap.timeForAnother()) return 'out-of-time'
     }
     return ending

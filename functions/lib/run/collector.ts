@@ -21,6 +21,8 @@ export interface Page<Cursor> {
   caughtUp: boolean
   /** When the newest item happened, as far as the page tells. */
   newest?: Date
+  /** Why the source stops with this page although there is more; without it, it stops because there is not. */
+  stops?: 'budget' | 'capped' | 'waiting'
 }
 
 /** One record for XSIAM and what is counted of it. */
@@ -60,6 +62,8 @@ export interface Source<Cursor> {
   prepare(page: Page<Cursor>, signal: AbortSignal): Promise<{ deliver: Item[]; map: (item: Item) => Mapped }>
   /** Remembers the items delivered. Called after delivery, before the commit; repeating it does no harm. */
   settle(page: Page<Cursor>, delivered: Item[], signal: AbortSignal): Promise<void>
+  /** What the report says of it beside the counts: numbers and words, never data. */
+  notes?(): Record<string, string | number>
 }
 
 /** What a collector has to work with in one run. */

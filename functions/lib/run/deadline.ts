@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { World } from '../primitives/world.ts'
 
 /** What a run knows of its time. */
@@ -23,6 +24,8 @@ const SAFETY = 1.5
 export const createClock = (world: World, remainingMs: () => number): Clock => {
   const now = () => world.now().getTime()
   const controller = new AbortController()
+  // Several calls at a time listen to it; Node would warn of a leak from the eleventh on.
+  setMaxListeners(0, controller.signal)
   const timer = setTimeout(() => controller.abort(), Math.max(0, remainingMs() - CLOSING_MS))
   let slowest = 0
   return {

@@ -49,9 +49,16 @@ export const readRow = async ({ client, table }: Table, key: Key, signal?: Abort
   const { Item: row } = await client.send(command, toOptions(signal)).catch(async (thrown: unknown) => {
     throw await toStateError(thrown, { client, table }, 'dynamodb:GetItem', key)
   })
-  const schema = numberOf(row?.['schema']) ?? SCHEMA
-  if (schema > SCHEMA) throw toNewerSchema(table, key, schema)
+  assertReadable(table, key, row)
   return row
+}
+
+/** Whether a newer version of this product wrote the row. */
+export const isNewer = (row: Row | undefined): boolean => (numberOf(row?.['schema']) ?? SCHEMA) > SCHEMA
+
+/** @throws StateError `newer-schema` */
+export const assertReadable = (table: string, key: Pick<Key, 'kind'>, row: Row | undefined): void => {
+  if (isNewer(row)) throw toNewerSchema(table, key, numberOf(row?.['schema']) ?? SCHEMA)
 }
 
 /** Makes a row or changes it, in one conditional call. @throws StateError for whatever a later call cannot cure. */
@@ -104,14 +111,20 @@ const toOutcome = async (making: Promise<Row>, table: Table, action: string, key
   }
 }
 
-const toStateError = async (thrown: unknown, { client, table }: Table, action: string, key: Key) => {
+/** What DynamoDB refused, in our words. */
+export const toStateError = async (
+  thrown: unknown,
+  { client, table }: Table,
+  action: string,
+  key: Pick<Key, 'kind'>,
+): Promise<StateError> => {
   const region = await regionOf(client)
   const target = { service: 'DynamoDB', resource: 'table', name: table, action, region } as const
   const [code, what, todo, facts] = toCure(toAwsFault(thrown), target)
   return new StateError(code, what, todo, { ...facts, kind: key.kind })
 }
 
-const toNewerSchema = (table: string, { kind }: Key, schema: number): StateError =>
+const toNewerSchema = (table: string, { kind }: Pick<Key, 'kind'>, schema: number): StateError =>
   new StateError(
     'newer-schema',
     `A row of kind ${kind} in the table ${table} was written by a newer version of this product (schema ${schema}, known is ${SCHEMA}).`,

@@ -1,0 +1,27 @@
+import { readUserInfo } from '../lib/docusign/userinfo.ts'
+import type { Collector, Run, Source } from '../lib/run/collector.ts'
+import { chooseAccounts } from './accounts.ts'
+import type { Position } from './cursor.ts'
+import { createShares } from './shares.ts'
+import { createSource } from './source.ts'
+import { noting } from './trouble.ts'
+
+/**
+ * Audit users: who exists in the accounts, and what changed about them. One checkpoint for each account: the window of
+ * changes, and where the walk over everybody stands. Remembered for each user: what was last delivered of it, which is
+ * the directory that lets events say who acted.
+ */
+export const auditUsers: Collector = {
+  dataType: 'audit-users',
+  sources: (run) => noting(run, () => findSources(run)),
+}
+
+const findSources = async (run: Run): Promise<Source<Position>[]> => {
+  const { settings, docusign, userInfo, issuedFor, world, clock } = run
+  const whom = { authServer: settings.authServer, issuedFor }
+  const edges = { docusign, store: userInfo, now: () => world.now() }
+  const { accounts } = await readUserInfo(edges, whom, clock.signal)
+  const chosen = chooseAccounts(accounts, settings.accountIds)
+  const shares = createShares(settings.maxUserDataEventsPerFetch, chosen.length)
+  return chosen.map((one) => createSource(run, one, shares()))
+}

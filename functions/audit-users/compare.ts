@@ -1,0 +1,85 @@
+import type { Json, JsonObject } from '../lib/primitives/json.ts'
+import type { DirectoryUser, Membership, Remembered } from '../lib/state/users.ts'
+import { carryOver, type Watched, watchedOf } from './changes.ts'
+import { fingerprintOf } from './fingerprint.ts'
+import { toIsDropped, withoutDroppedMembers } from './mapping/drop.ts'
+import { closeUser, mergeUser } from './merge.ts'
+import type { Half, Observation } from './observation.ts'
+
+/** An observation held against what was last delivered. */
+export interface Compared {
+  id: string
+  columns: JsonObject
+  fingerprint: string
+  /** Of the record, if it is delivered. */
+  sequence: number
+  was: Watched | undefined
+  detail: Observation['state']
+  stray?: Json
+  isNew: boolean
+  /** To be remembered once it is delivered. */
+  after: Remembered
+}
+
+export interface Comparing {
+  drop: readonly string[]
+  /** Milliseconds. */
+  now: number
+  toEntry(columns: JsonObject): DirectoryUser
+}
+
+/**
+ * What an observation is, and whether it has to be delivered: when it is not what was delivered last, and when another
+ * state may have been delivered since whose sequence number was never written.
+ * @param inDoubt the sequence number of such a record, if there may be one
+ */
+export const compare = (
+  { id, admin, detail, state, stray }: Observation,
+  before: Membership | undefined,
+  inDoubt: number | undefined,
+  { drop, now, toEntry }: Comparing,
+): Compared => {
+  const half = admin === undefined ? before?.admin : toHalf(admin, drop)
+  const merged = mergeUser(half, detail, drop)
+  const columns = state === 'gone' ? closeUser(merged) : merged
+  const fingerprint = id.startsWith('hash-') ? id : fingerprintOf(columns)
+  const was = before?.fingerprint === undefined ? undefined : (before.watched as Watched | undefined)
+  const watched = carryOver(was, watchedOf(columns))
+  const sequence = (before?.sequence ?? 0) + 1
+  const membership: Membership = {
+    sequence,
+    fingerprint,
+    watched: { ...watched } as JsonObject,
+    ...(half === undefined ? {} : { admin: half }),
+    isClosed: watched.status === 'Closed',
+    writtenAt: now,
+  }
+  return {
+    id,
+    columns,
+    fingerprint,
+    sequence,
+    was,
+    detail: state,
+    ...(stray === undefined ? {} : { stray }),
+    isNew: before?.fingerprint !== fingerprint || (inDoubt ?? 0) >= sequence,
+    // Without an id of DocuSign's nobody can be looked up by it.
+    after: { id, was: sequence - 1, membership, ...(id.startsWith('hash-') ? {} : { entry: toEntry(columns) }) },
+  }
+}
+
+/** The Admin half to remember; nothing when it is remembered already. */
+export const toKept = (
+  { id, admin }: Half,
+  before: Membership | undefined,
+  { drop, now }: Pick<Comparing, 'drop' | 'now'>,
+): Remembered | undefined => {
+  const half = toHalf(admin, drop)
+  if (JSON.stringify(half) === JSON.stringify(before?.admin)) return undefined
+  const known = before ?? { sequence: 0, isClosed: false }
+  return { id, was: known.sequence, membership: { ...known, admin: half, writtenAt: before?.writtenAt ?? now } }
+}
+
+/** Nothing that must not be delivered is kept either. */
+const toHalf = (admin: JsonObject, drop: readonly string[]): JsonObject =>
+  withoutDroppedMembers(admin, toIsDropped(drop))

@@ -1,0 +1,78 @@
+import type { Docusign } from '../lib/docusign/client.ts'
+import { DocusignError, LimitReached } from '../lib/docusign/errors.ts'
+import { isObject, type Json, type JsonObject } from '../lib/primitives/json.ts'
+import { toUserList, type UserList } from './answers.ts'
+
+export interface DetailList extends UserList {
+  /** Whether the list brings what a single call would: that is not documented (docusign-api E.5). */
+  isComplete: boolean
+}
+
+/** What became of reading one user's detail. */
+export type Detail = { state: 'read'; detail: JsonObject } | { state: 'forbidden' | 'not-found' }
+
+export interface Esignature {
+  /** At most 100 users with their details. */
+  list(query: { start: number; count: number }, signal: AbortSignal): Promise<DetailList>
+  detail(userId: string, signal: AbortSignal): Promise<Detail>
+}
+
+const LIST = '/restapi/v2.1/accounts/{accountId}/users'
+const DETAIL = `${LIST}/{userId}`
+/** The list leaves closed users out unless they are asked for. */
+const STATUSES = 'ActivationRequired,ActivationSent,Active,Closed,Disabled'
+
+/** One account's users, as the eSignature API shows them (docusign-api E). */
+export const createEsignature = (
+  docusign: Docusign,
+  { baseUri, accountId }: { baseUri: string; accountId: string },
+): Esignature => {
+  const path = LIST.replace('{accountId}', encodeURIComponent(accountId))
+  const request = { api: 'esignature', origin: baseUri } as const
+  return {
+    list: async ({ start, count }, signal) => {
+      const query = {
+        additional_info: 'true',
+        count: String(count),
+        start_position: String(start),
+        status: STATUSES,
+      }
+      const { body } = await docusign.get({ ...request, route: LIST, path, query }, signal)
+      const list = toUserList(body, isObject(body) ? body : undefined, 'totalSetSize', LIST)
+      return { ...list, isComplete: isComplete(list.users) }
+    },
+    detail: async (userId, signal) => {
+      const one = { ...request, route: DETAIL, path: `${path}/${encodeURIComponent(userId)}` }
+      try {
+        return toDetail((await docusign.get(one, signal)).body)
+      } catch (thrown) {
+        const state = toRefusal(thrown)
+        if (state === undefined) throw thrown
+        return { state }
+      }
+    },
+  }
+}
+
+/** A single user may lack settings or groups; when all of a page do, it is the list that leaves them out. */
+const isComplete = (users: readonly Json[]): boolean =>
+  users.length === 0 ||
+  ['groupList', 'userSettings'].every((name) => users.some((user) => isObject(user) && user[name] !== undefined))
+
+const toDetail = (body: unknown): Detail => {
+  if (isObject(body)) return { state: 'read', detail: body }
+  throw new DocusignError(
+    'answer-without-user',
+    'DocuSign answered a question about one user without a user.',
+    'The checkpoint stays where it is and the next run asks again. If it repeats, the API has changed.',
+    { route: DETAIL },
+  )
+}
+
+/** A refusal that is about this one user: it is delivered from the Admin object (docusign-api E.1, E.7). */
+const toRefusal = (thrown: unknown): 'forbidden' | 'not-found' | undefined => {
+  if (!(thrown instanceof DocusignError) || thrown instanceof LimitReached) return undefined
+  if (thrown.code === 'esignature-forbidden') return 'forbidden'
+  const isUnknown = thrown.status === 400 && /^USER_(DOES_NOT_EXIST|NOT_FOUND)/i.test(thrown.errorCode ?? '')
+  return thrown.status === 404 || isUnknown ? 'not-found' : undefined
+}

@@ -1,0 +1,48 @@
+import { afterCall, callsLeft, type KnownLimits } from '../lib/docusign/budget.ts'
+import type { Docusign } from '../lib/docusign/client.ts'
+import type { World } from '../lib/primitives/world.ts'
+import type { Budgets } from '../lib/state/budget.ts'
+
+/** Our calls at most half of the hour's limit (design 7). */
+export const CHANGES_SHARE = 1 / 2
+/** The walk over everybody leaves some of that half to the changes of the rest of the hour. */
+export const INVENTORY_SHARE = 1 / 3
+
+/** A client whose calls are counted against the account's hourly limit, across runs. */
+export interface Metered extends Docusign {
+  /** How many more calls this hour allows. */
+  left(share: number, signal: AbortSignal): Promise<number>
+  /** Keeps what was used since the last time. */
+  save(): Promise<void>
+}
+
+const toHour = (world: World): number => Math.floor(world.now().getTime() / 3_600_000)
+
+export const createMetered = (docusign: Docusign, budgets: Budgets, account: string, world: World): Metered => {
+  let known: KnownLimits | undefined
+  let hour = toHour(world)
+  let unsaved = 0
+  const load = async (signal: AbortSignal): Promise<KnownLimits> => {
+    known ??= await budgets.load(account, signal)
+    if (toHour(world) !== hour) known = { ...known, calls: 0 }
+    hour = toHour(world)
+    return known
+  }
+  return {
+    get: async (request, signal) => {
+      await load(signal)
+      unsaved += 1
+      const answer = await docusign.get(request, signal)
+      known = afterCall(await load(signal), answer.limits)
+      return answer
+    },
+    left: async (share, signal) => callsLeft(await load(signal), world.now(), share),
+    save: async () => {
+      if (unsaved === 0 || known === undefined) return
+      const { limit, remaining, reset } = known
+      const calls = unsaved
+      unsaved = 0
+      await budgets.add(account, { limit, remaining, reset, calls })
+    },
+  }
+}

@@ -1,0 +1,71 @@
+import { isObject, type Json, type JsonObject } from '../lib/primitives/json.ts'
+import type { Page } from '../lib/run/collector.ts'
+import { hashOf } from '../lib/xdm/canonical.ts'
+import type { Position } from './cursor.ts'
+import { fingerprintOf } from './fingerprint.ts'
+import { userIdOf } from './schema.ts'
+
+/** What was read of one user. */
+export interface Observation {
+  /** Lower case; `hash-…` for a user without an id. */
+  id: string
+  /** The Admin API's half; absent: the one remembered. */
+  admin?: JsonObject
+  detail?: JsonObject
+  /** `gone`: in no list any more, and its detail answered 404. */
+  state: 'read' | 'forbidden' | 'not-found' | 'gone'
+  /** What stood in a list and is no object. */
+  stray?: Json
+}
+
+/** The items of a page: users by their ids, and those that nothing but their content tells apart. */
+export const sortOut = (
+  items: readonly Json[],
+  half: 'admin' | 'detail',
+): { users: Map<string, JsonObject>; others: Observation[] } => {
+  const users = new Map<string, JsonObject>()
+  const others: Observation[] = []
+  for (const item of items) {
+    const id = isObject(item) ? userIdOf(item) : undefined
+    if (!isObject(item)) others.push({ id: `hash-${hashOf(item)}`, stray: item, state: 'not-found' })
+    else if (id !== undefined) users.set(id, item)
+    else
+      others.push({ id: `hash-${fingerprintOf(item)}`, [half]: item, state: half === 'detail' ? 'read' : 'not-found' })
+  }
+  return { users, others }
+}
+
+/** Half of a user, by id. */
+export interface Half {
+  id: string
+  admin: JsonObject
+}
+
+/** A page of the walk: what is compared and delivered, and what is only remembered. */
+export interface UserPage extends Page<Position> {
+  observations: Observation[]
+  /** Admin halves that wait for their details. */
+  halves: Half[]
+  /** Whom this page of an inventory met. */
+  met?: { phase: 'admin' | 'detail'; generation: number; at: number; ids: string[] }
+  /** With this page everybody is in the directory. */
+  completes?: boolean
+}
+
+/** How a part of the work ended: where it stands, and why it stopped before its end. */
+export interface Worked {
+  position: Position
+  stops?: 'capped' | 'budget'
+}
+
+export const toPage = (
+  next: Position,
+  { observations = [], halves = [], ...rest }: Partial<Omit<UserPage, 'next' | 'items'>> = {},
+): UserPage => ({
+  items: observations.map((value) => ({ id: value.id, value })),
+  next,
+  caughtUp: false,
+  observations,
+  halves,
+  ...rest,
+})

@@ -1,0 +1,37 @@
+import { changePages } from './changes-window.ts'
+import { type Position, rest, resume } from './cursor.ts'
+import type { Edges } from './edges.ts'
+import { inventoryPages } from './inventory.ts'
+import { toPage, type UserPage, type Worked } from './observation.ts'
+
+/** One run's pages: changes first, the walk over everybody with what is left, and a last one that says how it ended. */
+export async function* userPages(from: Position, edges: Edges, signal: AbortSignal): AsyncGenerator<UserPage> {
+  try {
+    const work = workPages(resume(from, edges.share.left()), edges, signal)
+    for (;;) {
+      const step = await work.next()
+      if (step.done) {
+        edges.barrier.opened()
+        yield toLast(step.value)
+        return
+      }
+      edges.barrier.opened()
+      yield step.value
+    }
+  } finally {
+    await edges.metered.save()
+  }
+}
+
+async function* workPages(from: Position, edges: Edges, signal: AbortSignal): AsyncGenerator<UserPage, Worked> {
+  const changes = yield* changePages(from, edges, signal)
+  if (changes.stops !== undefined) return changes
+  return yield* inventoryPages(changes.position, edges, signal)
+}
+
+/** Caught up: no change is left, and everybody has been delivered once. */
+const toLast = ({ position, stops }: Worked): UserPage => {
+  const caughtUp = position.window === undefined && position.completed !== undefined
+  const isStopped = stops === 'budget' || (stops === 'capped' && !caughtUp)
+  return { ...toPage(rest(position), {}), caughtUp, ...(isStopped ? { stops } : {}) }
+}

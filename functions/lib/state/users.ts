@@ -1,0 +1,166 @@
+import { KINDS } from '../contract.ts'
+import { isObject, type JsonObject } from '../primitives/json.ts'
+import { toPlain } from './first-inventory.ts'
+import { toAssignments } from './keep.ts'
+import { readRows, scanRows } from './rows.ts'
+import { assertReadable, changeRow, readRow, type Table } from './table.ts'
+import { json, number, numberOf, type Row, text, textOf } from './values.ts'
+
+/** What the directory tells of a user, whatever account asks. */
+export interface DirectoryUser {
+  userId: string
+  email?: string
+  userName?: string
+  firstName?: string
+  lastName?: string
+  isAdmin?: boolean
+  /** Logs in through the organization's identity provider. */
+  federated?: boolean
+}
+
+/** What is remembered of a user as a member of one account. */
+export interface Membership {
+  /** Counts the records delivered of this user in this account; 0: none yet. */
+  sequence: number
+  /** Of what was last delivered. */
+  fingerprint?: string
+  /** The watched fields as last delivered, for telling what changed. */
+  watched?: JsonObject
+  /** The Admin API's half. */
+  admin?: JsonObject
+  /** Was delivered as closed, or as gone. */
+  isClosed: boolean
+  /** When it was last written, milliseconds. */
+  writtenAt: number
+}
+
+/** One member to remember; `was` is the sequence number read before. */
+export interface Remembered {
+  id: string
+  was: number
+  membership: Membership
+  /** The directory's entry; absent: it stays as it is. */
+  entry?: DirectoryUser
+}
+
+/** The rows of kind `user`, as one account's collection uses them. @throws (all) StateError */
+export interface Users {
+  load(ids: readonly string[], signal?: AbortSignal): Promise<Map<string, Membership>>
+  /** One conditional update: another run that wrote in between wins, and "superseded" comes back. */
+  save(one: Remembered, signal?: AbortSignal): Promise<'saved' | 'superseded'>
+  /** The members of the account, in the order of their ids. */
+  scan(after: string | undefined, signal?: AbortSignal): AsyncIterable<Member[]>
+}
+
+/** A member, as far as a scan tells. */
+export interface Member {
+  id: string
+  isClosed: boolean
+  writtenAt: number
+  hasAdmin: boolean
+}
+
+const toAttribute = (accountId: string): string => `account_${toPlain(accountId)}`
+
+export const createUsers = (table: Table, accountId: string): Users => {
+  const attribute = toAttribute(accountId)
+  const keyOf = (id: string) => ({ kind: KINDS.user, id })
+  const load: Users['load'] = async (ids, signal) => {
+    const rows = await readRows(table, KINDS.user, ids, { attributes: [attribute], signal })
+    const found = new Map<string, Membership>()
+    for (const [id, row] of rows) {
+      assertReadable(table.table, { kind: KINDS.user }, row)
+      const membership = toMembership(row[attribute]?.M)
+      if (membership) found.set(id, membership)
+    }
+    return found
+  }
+  return {
+    load,
+    save: async ({ id, was, membership, entry }, signal) => {
+      const columns = { [attribute]: { M: toRow(membership) }, ...(entry ? toEntryRow(entry) : {}) }
+      const { set, values } = toAssignments(columns)
+      const sequence = `#${attribute}.#sequence`
+      const onlyIf = `attribute_not_exists(${sequence}) OR ${sequence} = :was`
+      const change = { set, onlyIf, values: { ...values, ':was': number(was) } }
+      const outcome = await changeRow(table, keyOf(id), change, signal)
+      if (outcome.state === 'changed') return 'saved'
+      // A repeated call is refused by its own condition when the first one was carried out.
+      const now = toMembership((await readRow(table, keyOf(id), signal))?.[attribute]?.M)
+      const isOurs = now?.sequence === membership.sequence && now.fingerprint === membership.fingerprint
+      if (!isOurs && outcome.state === 'uncertain') throw outcome.error
+      return isOurs ? 'saved' : 'superseded'
+    },
+    scan: (after, signal) => scanMembers(table, attribute, after, signal),
+  }
+}
+
+async function* scanMembers(
+  table: Table,
+  attribute: string,
+  after: string | undefined,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Member[]> {
+  for await (const rows of scanRows(table, KINDS.user, { after, attributes: [attribute], signal })) {
+    const members = rows.flatMap((row) => {
+      assertReadable(table.table, { kind: KINDS.user }, row)
+      const columns = row[attribute]?.M
+      const id = textOf(row['id'])
+      if (columns === undefined || id === undefined) return []
+      return {
+        id,
+        isClosed: columns['closed']?.BOOL ?? false,
+        writtenAt: numberOf(columns['writtenAt']) ?? 0,
+        hasAdmin: columns['admin'] !== undefined,
+      }
+    })
+    yield members
+  }
+}
+
+const toRow = ({ sequence, fingerprint, watched, admin, isClosed, writtenAt }: Membership): Row => ({
+  sequence: number(sequence),
+  closed: { BOOL: isClosed },
+  writtenAt: number(writtenAt),
+  ...(fingerprint === undefined ? {} : { fingerprint: text(fingerprint) }),
+  ...(watched === undefined ? {} : { watched: json(watched) }),
+  ...(admin === undefined ? {} : { admin: json(admin) }),
+})
+
+/** What an older version wrote may lack anything: what is missing counts as not known, and is delivered again. */
+const toMembership = (row: Row | undefined): Membership | undefined => {
+  if (row === undefined) return undefined
+  const fingerprint = textOf(row['fingerprint'])
+  const watched = toObject(textOf(row['watched']))
+  const admin = toObject(textOf(row['admin']))
+  return {
+    sequence: numberOf(row['sequence']) ?? 0,
+    isClosed: row['closed']?.BOOL ?? false,
+    writtenAt: numberOf(row['writtenAt']) ?? 0,
+    ...(fingerprint === undefined ? {} : { fingerprint }),
+    ...(watched === undefined ? {} : { watched }),
+    ...(admin === undefined ? {} : { admin }),
+  }
+}
+
+const toObject = (stored: string | undefined): JsonObject | undefined => {
+  try {
+    const value: unknown = JSON.parse(stored ?? '')
+    return isObject(value) ? value : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Every attribute is written each time, so that a name taken away in DocuSign does not stay in the directory. */
+const toEntryRow = ({ email, userName, firstName, lastName, isAdmin, federated }: DirectoryUser): Row => ({
+  email: textOrNull(email),
+  userName: textOrNull(userName),
+  firstName: textOrNull(firstName),
+  lastName: textOrNull(lastName),
+  isAdmin: flagOrNull(isAdmin),
+  federated: flagOrNull(federated),
+})
+
+const textOrNull = (value: string | undefined) => (value === undefined ? { NULL: true as const } : text(value))
+const flagOrNull = (value: boolean | undefined) => (value === undefined ? { NULL: true as const } : { BOOL: value })

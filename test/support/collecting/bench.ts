@@ -1,0 +1,150 @@
+import type { ConnectionSettings, DataType } from '../../../functions/lib/contract.ts'
+import type { Deliver } from '../../../functions/lib/delivery/firehose.ts'
+import { CollectorError } from '../../../functions/lib/primitives/errors.ts'
+import { isObject, type JsonObject } from '../../../functions/lib/primitives/json.ts'
+import { createLog } from '../../../functions/lib/primitives/log.ts'
+import type { Collector } from '../../../functions/lib/run/collector.ts'
+import { connect } from '../../../functions/lib/run/connect.ts'
+import type { Report } from '../../../functions/lib/run/report.ts'
+import { runOnce } from '../../../functions/lib/run/run.ts'
+import type { Table } from '../../../functions/lib/state/table.ts'
+import { createDynamo } from '../aws/clients.ts'
+import { type DynamoStandIn, startDynamo } from '../aws/dynamo.ts'
+import { createTestWorld, type TestWorld } from '../aws/world.ts'
+import { type DocusignStandIn, startDocusign } from '../docusign/server.ts'
+import type { DocusignOptions } from '../docusign/settings.ts'
+import { createRsaKeys } from '../keys.ts'
+
+const KEYS = createRsaKeys()
+
+export interface Bench {
+  docusign: DocusignStandIn
+  dynamo: DynamoStandIn
+  table: Table
+  world: TestWorld
+  settings: ConnectionSettings
+  /** Everything that was accepted, in order. */
+  records: JsonObject[]
+  /** Everything that was logged or measured. */
+  lines: string[]
+  /** Told of what is about to happen or has happened; each may throw. */
+  hooks: Hooks
+  run(collector: Collector): Promise<Ran>
+  close(): Promise<void>
+}
+
+export interface Hooks {
+  /** Before lines are accepted. */
+  deliver: (lines: number) => void
+  /** After they were. */
+  accepted: (lines: number) => void
+  /** Before each call to DocuSign. */
+  call: () => void
+}
+
+export interface Ran {
+  report: Report | undefined
+  error: CollectorError | undefined
+  /** Accepted in this run. */
+  records: JsonObject[]
+  /** Requests to DocuSign. */
+  calls: number
+  /** Requests to DynamoDB. */
+  reads: string[]
+}
+
+export interface BenchOptions {
+  docusign?: Partial<DocusignOptions>
+  settings?: Partial<ConnectionSettings>
+  /** Real time instead of a clock that only moves when told. */
+  world?: TestWorld
+}
+
+const toTestSettings = ({ origin, settings }: DocusignStandIn): ConnectionSettings => ({
+  name: 'acme-prod',
+  authServer: origin,
+  audience: settings.audience,
+  endpoints: { monitor: origin, admin: origin },
+  monitorApi: 'lens',
+  integrationKey: settings.integrationKey,
+  userId: settings.userId,
+  redirectUrl: 'https://localhost',
+  eventTypes: ['Customer events', 'Audit Users'],
+  maxCustomerEventsPerFetch: 2000,
+  maxUserDataEventsPerFetch: 1250,
+  trustAnyCertificate: false,
+  useSystemProxy: false,
+  startFrom: 'P1D',
+  auditUsersDrop: [],
+  xdmFields: 'full',
+  mapLocation: true,
+  minimumPollSeconds: 0,
+})
+
+const accept =
+  (records: JsonObject[], hooks: Hooks): Deliver =>
+  async (lines) => {
+    hooks.deliver(lines.length)
+    for (const line of lines) {
+      const record: unknown = JSON.parse(line.toString())
+      if (isObject(record)) records.push(record)
+    }
+    hooks.accepted(lines.length)
+    return { lines: lines.length, bytes: 0, chunks: 1, calls: 1, resent: 0 }
+  }
+
+/** One connection with its DocuSign and its table; what it delivers is kept in memory. */
+export const createBench = async ({ docusign: options, settings, world: given }: BenchOptions = {}): Promise<Bench> => {
+  const world = given ?? createTestWorld()
+  const dynamo = await startDynamo()
+  const docusign = await startDocusign({ publicKeys: [KEYS.publicKey], now: world.now, ...options })
+  const table = { client: createDynamo(dynamo.url), table: 'acme-prod' }
+  await dynamo.createTable(table.table)
+  const records: JsonObject[] = []
+  const lines: string[] = []
+  const hooks: Hooks = { deliver: () => undefined, accepted: () => undefined, call: () => undefined }
+  const connection = { ...toTestSettings(docusign), ...settings }
+  const platformOf = (dataType: DataType) => {
+    const deliver = accept(records, hooks)
+    const edges = {
+      settings: connection,
+      table,
+      fetch: (url: string, request: RequestInit) => {
+        hooks.call()
+        return fetch(url, request)
+      },
+      readKey: async () => KEYS.privateKey,
+      world,
+      deliverTo: { stream: () => deliver, quarantine: () => deliver },
+    }
+    return {
+      connection: connection.name,
+      world,
+      logOf: (run: string) => createLog((line) => lines.push(line), { run }),
+      connect: (run: Parameters<typeof connect>[2]) => connect(edges, dataType, run),
+      emit: (metrics: object) => void lines.push(JSON.stringify(metrics)),
+      warnings: [],
+    }
+  }
+  const run = async (collector: Collector): Promise<Ran> => {
+    const before = { records: records.length, calls: docusign.requests.length, reads: dynamo.calls.length }
+    const outcome = await runOnce(collector, platformOf(collector.dataType), () => 600_000).then(
+      (report) => ({ report, error: undefined }),
+      (thrown: unknown) => {
+        if (!(thrown instanceof CollectorError)) throw thrown
+        return { report: undefined, error: thrown }
+      },
+    )
+    return {
+      ...outcome,
+      records: records.slice(before.records),
+      calls: docusign.requests.length - before.calls,
+      reads: dynamo.calls.slice(before.reads),
+    }
+  }
+  const close = async (): Promise<void> => {
+    table.client.destroy()
+    await Promise.all([docusign.close(), dynamo.close()])
+  }
+  return { docusign, dynamo, table, world, settings: connection, records, lines, hooks, run, close }
+}
