@@ -82,9 +82,9 @@ describe('the floors of the house', () => {
     expect(users.filter((one) => !allowed.test(one.from))).toEqual([])
   })
 
-  it('the environment is read in one file, and nothing is printed but by the wiring', () => {
+  it('the environment is read in one file, and one file prints', () => {
     expect(mentions(/^functions\//, /process\.env/)).toEqual(['functions/lib/primitives/env.ts'])
-    expect(mentions(/^functions\//, /\bconsole\.|process\.std/, /lib\/run\/lambda\.ts$/)).toEqual([])
+    expect(mentions(/^functions\//, /\bconsole\.|process\.std/, /lib\/primitives\/print\.ts$/)).toEqual([])
   })
 
   it('pure files take the world as a parameter', () => {

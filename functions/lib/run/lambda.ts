@@ -1,23 +1,23 @@
-import { readFileSync } from 'node:fs'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { FirehoseClient } from '@aws-sdk/client-firehose'
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
-import type { ConnectionSettings } from '../contract.ts'
 import { ENV } from '../contract.ts'
 import { createDeliver } from '../delivery/firehose.ts'
-import { createFetch, type Route } from '../docusign/http.ts'
+import { createFetch } from '../docusign/http.ts'
 import { clientSettings } from '../primitives/aws.ts'
-import { readEnv, readProxy } from '../primitives/env.ts'
+import { readEnv } from '../primitives/env.ts'
 import { toCollectorError } from '../primitives/errors.ts'
 import { lazy } from '../primitives/lazy.ts'
 import { createLog, type Log } from '../primitives/log.ts'
 import { toMetricsLine } from '../primitives/metrics.ts'
+import { print } from '../primitives/print.ts'
 import { realWorld } from '../primitives/world.ts'
 import type { Held } from '../state/checkpoint.ts'
 import { createReadSecret } from '../state/secret.ts'
 import type { Collector } from './collector.ts'
 import { connect } from './connect.ts'
 import type { Report } from './report.ts'
+import { toRoute } from './route.ts'
 import { type Platform, runOnce } from './run.ts'
 import { parseSettings } from './settings.ts'
 
@@ -68,17 +68,3 @@ const openPlatform = async ({ dataType }: Collector): Promise<Platform<Held>> =>
 
 const TRUST_WARNING =
   'trustAnyCertificate is on: whoever stands between this function and DocuSign can read and change everything. Set caFile instead.'
-
-/** Lambda's log takes lines as they are; the metrics line must not be wrapped by the runtime's own JSON. */
-const print = (line: string): void => {
-  process.stdout.write(`${line}\n`)
-}
-
-const toRoute = ({ caFile, trustAnyCertificate, useSystemProxy }: ConnectionSettings): Route => {
-  const { httpsProxy, noProxy } = useSystemProxy ? readProxy() : {}
-  return {
-    trustAnyCertificate,
-    ...(caFile === undefined ? {} : { ca: readFileSync(caFile, 'utf8') }),
-    ...(httpsProxy === undefined ? {} : { proxy: { url: httpsProxy, noProxy } }),
-  }
-}

@@ -1,0 +1,35 @@
+import { call } from '../docusign/call.ts'
+import { describeClock } from '../docusign/oauth-errors.ts'
+import type { Surroundings } from './command.ts'
+import type { DocusignTools } from './docusign.ts'
+import { CommandError } from './errors.ts'
+import type { Finding } from './lines.ts'
+
+const ROUTE = '/oauth/userinfo'
+const TIMEOUT_MS = 15_000
+const MOST_BYTES = 65_536
+
+/**
+ * This machine's clock against DocuSign's, from the `Date` of an answer: a call without a token, refused as it should
+ * be, carries one too. @throws CommandError `clock-off`; DocusignError `network-…` when DocuSign cannot be reached
+ */
+export const checkClock = async ({ settings, fetch, world, clock }: Surroundings & DocusignTools): Promise<Finding> => {
+  const url = new URL(ROUTE, settings.authServer).href
+  const request = { method: 'GET' as const, url, headers: { accept: 'application/json' }, route: ROUTE }
+  const bounds = { timeoutMs: TIMEOUT_MS, maxBytes: MOST_BYTES, signal: clock.signal }
+  const { date } = await call(fetch, request, bounds, () => world.now())
+  if (date === undefined) {
+    const todo = 'something stands between this function and DocuSign and answers in its place, if a later step fails'
+    return { state: 'warning', text: `${settings.authServer} was reached, but its answer carries no date; ${todo}` }
+  }
+  const aheadMs = world.now().getTime() - date.getTime()
+  const wrong = describeClock(aheadMs)
+  if (wrong !== undefined) {
+    throw new CommandError(
+      'clock-off',
+      wrong,
+      'Set the clock right (time synchronization): DocuSign refuses a request that is signed in its past or future.',
+    )
+  }
+  return `${settings.authServer} was reached; this machine’s clock is within ${Math.ceil(Math.abs(aheadMs) / 1000) + 1} seconds of its`
+}

@@ -1,0 +1,69 @@
+import type { ConnectionSettings } from '../contract.ts'
+import { type AccessToken, createAccessToken } from '../docusign/access-token.ts'
+import { type Called, createDocusign, type Docusign } from '../docusign/client.ts'
+import { createFetch, type Fetch } from '../docusign/http.ts'
+import type { ReadKey } from '../docusign/rotation.ts'
+import type { StoredToken } from '../docusign/token.ts'
+import { toRoute } from '../run/route.ts'
+import type { Surroundings } from './command.ts'
+
+/** What a command that talks to DocuSign is given. */
+export interface DocusignTools {
+  fetch: Fetch
+  readKey: ReadKey
+}
+
+/** DocuSign for one command. */
+export interface Opened {
+  docusign: Docusign
+  token: AccessToken
+  /** The token taken, if one was. */
+  taken(): StoredToken | undefined
+  /** Whether DocuSign accepted only the previous version of the private key. */
+  isPreviousKey(): boolean
+}
+
+export const openFetch = (settings: ConnectionSettings): Promise<Fetch> => createFetch(toRoute(settings))
+
+/**
+ * DocuSign with a token of its own, which is kept nowhere, and without heeding a pause: a command changes nothing, and
+ * whoever invokes it has just repaired something. Nothing is called yet.
+ */
+export const openDocusign = (
+  { settings, world, log, clock, fetch, readKey }: Surroundings & DocusignTools,
+  scopes: readonly string[],
+  onCall: (called: Called) => void = () => undefined,
+): Opened => {
+  const attempts = { world, log, deadline: clock.end }
+  let taken: StoredToken | undefined
+  let isPreviousKey = false
+  let notBefore: Date | undefined
+  const token = createAccessToken({
+    ...attempts,
+    grant: { ...settings, scopes },
+    fetch,
+    readKey,
+    ignorePause: true,
+    onPreviousKey: () => {
+      isPreviousKey = true
+    },
+    tokens: {
+      load: async () => taken,
+      save: async (_id, made) => {
+        taken = made
+      },
+      removeIf: async () => {
+        taken = undefined
+      },
+    },
+    pauses: { load: async () => undefined, save: async () => undefined, remove: async () => undefined },
+  })
+  const limits = {
+    load: async () => notBefore,
+    save: async (until: Date) => {
+      notBefore = until
+    },
+  }
+  const docusign = createDocusign({ ...attempts, fetch, token, notBefore: limits, onCall })
+  return { docusign, token, taken: () => taken, isPreviousKey: () => isPreviousKey }
+}

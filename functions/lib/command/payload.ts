@@ -1,0 +1,85 @@
+import { isObject } from '../primitives/json.ts'
+import { CommandError } from './errors.ts'
+
+/** Reads one member of a payload; undefined stands for an absent one. Throws what is allowed, as a text. */
+export type Read<Value> = (value: unknown) => Value
+
+/** What a member may be; the value itself is never repeated. */
+class NotAllowed extends CommandError {
+  constructor(allowed: string) {
+    super('payload-unusable', allowed, '')
+  }
+}
+
+const refuse = (allowed: string): never => {
+  throw new NotAllowed(allowed)
+}
+
+const refusePayload = (what: string, known: readonly string[]): never => {
+  const members = known.length === 0 ? 'It takes no members: {}' : `Its members are: ${known.join(', ')}.`
+  throw new CommandError('payload-unusable', `The payload ${what}.`, members)
+}
+
+const readMember = <Value>(name: string, read: Read<Value>, value: unknown): Value => {
+  try {
+    return read(value)
+  } catch (thrown) {
+    if (!(thrown instanceof NotAllowed)) throw thrown
+    throw new CommandError('payload-unusable', `\`${name}\` is not usable.`, `It has to be ${thrown.message.trim()}.`)
+  }
+}
+
+/** A command's payload from its members. Nothing at all is an empty one. @throws CommandError `payload-unusable` */
+export const toInput =
+  <Input>(members: { [Name in keyof Input]: Read<Input[Name]> }) =>
+  (payload: unknown): Input => {
+    const known = Object.keys(members)
+    const given = payload ?? {}
+    if (!isObject(given)) return refusePayload('is not a JSON object', known)
+    const unknown = Object.keys(given).filter((name) => !known.includes(name))
+    if (unknown.length > 0) return refusePayload(`has ${unknown.length} members that are not known`, known)
+    const read = Object.entries<Read<unknown>>(members).map(([name, member]) => [
+      name,
+      readMember(name, member, given[name]),
+    ])
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each member was read by the reader of its name
+    return Object.fromEntries(read) as Input
+  }
+
+export const flag: Read<boolean> = (value = false) => (typeof value === 'boolean' ? value : refuse('true or false'))
+
+export const integer =
+  (least: number, most: number, otherwise: number): Read<number> =>
+  (value = otherwise) =>
+    typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most
+      ? value
+      : refuse(`a whole number from ${least} to ${most}`)
+
+export const word =
+  <Word extends string>(words: readonly Word[]): Read<Word> =>
+  (value) =>
+    words.find((one) => one === value) ?? refuse(words.map((one) => JSON.stringify(one)).join(' or '))
+
+/** A text that is not empty, no longer than `most`. */
+export const text =
+  (most: number, meaning: string): Read<string> =>
+  (value) =>
+    typeof value === 'string' && value.trim() !== '' && value.length <= most
+      ? value.trim()
+      : refuse(`${meaning}, at most ${most} characters`)
+
+const ISO = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2}))?$/
+
+/** An ISO date, or date and time with its zone; undefined when a text is neither. */
+export const toDate = (value: unknown): Date | undefined => {
+  const date = new Date(typeof value === 'string' && ISO.test(value) ? value : Number.NaN)
+  return Number.isNaN(date.getTime()) ? undefined : date
+}
+
+export const date: Read<Date> = (value) =>
+  toDate(value) ?? refuse('an ISO date such as 2026-11-02 or 2026-11-02T15:00:00Z')
+
+export const optional =
+  <Value>(read: Read<Value>): Read<Value | undefined> =>
+  (value) =>
+    value === undefined ? undefined : read(value)

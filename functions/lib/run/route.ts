@@ -1,0 +1,14 @@
+import { readFileSync } from 'node:fs'
+import type { ConnectionSettings } from '../contract.ts'
+import type { Route } from '../docusign/http.ts'
+import { readProxy } from '../primitives/env.ts'
+
+/** How a deployed function reaches DocuSign: its settings, the authorities beside its code, the proxy of its environment. */
+export const toRoute = ({ caFile, trustAnyCertificate, useSystemProxy }: ConnectionSettings): Route => {
+  const { httpsProxy, noProxy } = useSystemProxy ? readProxy() : {}
+  return {
+    trustAnyCertificate,
+    ...(caFile === undefined ? {} : { ca: readFileSync(caFile, 'utf8') }),
+    ...(httpsProxy === undefined ? {} : { proxy: { url: httpsProxy, noProxy } }),
+  }
+}

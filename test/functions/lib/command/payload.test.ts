@@ -1,0 +1,53 @@
+import { describe, expect, test } from '@jest/globals'
+import { date, flag, integer, optional, text, toInput, word } from '../../../../functions/lib/command/payload.ts'
+import { CollectorError } from '../../../../functions/lib/primitives/errors.ts'
+
+const read = toInput({
+  limit: integer(1, 2000, 10),
+  eventType: word(['Customer events', 'Audit Users']),
+  reason: optional(text(20, 'a reason')),
+  from: optional(date),
+  force: flag,
+})
+
+const refusal = (payload: unknown): string => {
+  try {
+    read(payload)
+  } catch (thrown) {
+    if (thrown instanceof CollectorError) return `${thrown.code}: ${thrown.message}`
+  }
+  return 'not refused'
+}
+
+test('what is left out is its default', () => {
+  const eventType = 'Audit Users'
+  expect(read({ eventType })).toEqual({ limit: 10, eventType, reason: undefined, from: undefined, force: false })
+})
+
+test.each([undefined, null, {}])('%j is an empty payload', (payload) => {
+  expect(toInput({ force: flag })(payload)).toEqual({ force: false })
+})
+
+describe('what is wrong is named, with what is allowed and without its value', () => {
+  test.each<[unknown, RegExp]>([
+    ['MARKER', /not a JSON object/],
+    [['MARKER'], /not a JSON object/],
+    [{ MARKER: 1 }, /1 members that are not known.*Its members are: limit, eventType/],
+    [{ eventType: 'MARKER' }, /`eventType`.*"Customer events" or "Audit Users"/],
+    [{}, /`eventType`/],
+    [{ eventType: 'Audit Users', limit: 0 }, /`limit`.*from 1 to 2000/],
+    [{ eventType: 'Audit Users', limit: '10' }, /`limit`/],
+    [{ eventType: 'Audit Users', limit: 1.5 }, /`limit`/],
+    [{ eventType: 'Audit Users', reason: '  ' }, /`reason`.*a reason, at most 20/],
+    [{ eventType: 'Audit Users', reason: 'MARKER-MARKER-MARKER-' }, /`reason`/],
+    [{ eventType: 'Audit Users', from: '2026-13-01' }, /`from`.*ISO date/],
+    [{ eventType: 'Audit Users', from: '2026-11-01T10:00:00' }, /`from`/],
+    [{ eventType: 'Audit Users', from: 1 }, /`from`/],
+    [{ eventType: 'Audit Users', force: 'true' }, /`force`.*true or false/],
+  ])('%j', (payload, words) => {
+    const told = refusal(payload)
+    expect(told).toMatch(words)
+    expect(told).toMatch(/^payload-unusable: /)
+    expect(told).not.toContain('MARKER')
+  })
+})

@@ -1,0 +1,104 @@
+import type { Surroundings } from '../../../../functions/lib/command/command.ts'
+import { CommandFailure } from '../../../../functions/lib/command/errors.ts'
+import type { ConnectionSettings } from '../../../../functions/lib/contract.ts'
+import type { Fetch } from '../../../../functions/lib/docusign/http.ts'
+import { toCollectorError } from '../../../../functions/lib/primitives/errors.ts'
+import { createLog } from '../../../../functions/lib/primitives/log.ts'
+import type { Clock } from '../../../../functions/lib/run/deadline.ts'
+import type { Table } from '../../../../functions/lib/state/table.ts'
+import { createDynamo } from '../../../support/aws/clients.ts'
+import { type DynamoStandIn, startDynamo } from '../../../support/aws/dynamo.ts'
+import { createTestWorld, type TestWorld } from '../../../support/aws/world.ts'
+import { type DocusignStandIn, startDocusign } from '../../../support/docusign/server.ts'
+import type { DocusignOptions } from '../../../support/docusign/settings.ts'
+import { createRsaKeys } from '../../../support/keys.ts'
+import { createSecret } from '../docusign/stores.ts'
+
+export const KEYS = createRsaKeys()
+export const START = new Date('2026-11-22T10:17:00.000Z')
+
+/** Everything that any command is given, over stand-ins. */
+export interface Bench {
+  docusign: DocusignStandIn
+  dynamo: DynamoStandIn
+  time: TestWorld
+  secret: ReturnType<typeof createSecret>
+  /** What was logged. */
+  lines: string[]
+  at: Surroundings & { fetch: Fetch; readKey: ReturnType<typeof createSecret>['readKey']; table: Table }
+  /** Other settings for the same surroundings. */
+  with(settings: Partial<ConnectionSettings>): Bench['at']
+  close(): Promise<void>
+}
+
+const toSettings = ({ origin, settings }: DocusignStandIn): ConnectionSettings => ({
+  name: 'acme-prod',
+  authServer: origin,
+  audience: settings.audience,
+  endpoints: { monitor: origin, admin: origin },
+  monitorApi: 'lens',
+  integrationKey: settings.integrationKey,
+  userId: settings.userId,
+  redirectUrl: 'https://localhost',
+  eventTypes: ['Customer events', 'Audit Users'],
+  maxCustomerEventsPerFetch: 2000,
+  maxUserDataEventsPerFetch: 1250,
+  trustAnyCertificate: false,
+  useSystemProxy: false,
+  startFrom: 'P7D',
+  auditUsersDrop: [],
+  xdmFields: 'full',
+  mapLocation: true,
+  minimumPollSeconds: 60,
+})
+
+const createStillClock = (world: TestWorld): Clock => ({
+  end: new Date(world.now().getTime() + 3_600_000),
+  signal: new AbortController().signal,
+  leaseEnd: () => new Date(world.now().getTime() + 60_000),
+  lap: () => ({ timeForAnother: () => true }),
+  stop: () => undefined,
+})
+
+export const createBench = async (options: Partial<DocusignOptions> = {}): Promise<Bench> => {
+  const time = createTestWorld(START)
+  const docusign = await startDocusign({ publicKeys: [KEYS.publicKey], now: () => time.now(), ...options })
+  const dynamo = await startDynamo()
+  await dynamo.createTable('acme')
+  const secret = createSecret(KEYS.privateKey)
+  const lines: string[] = []
+  const table = { client: createDynamo(dynamo.url), table: 'acme' }
+  const at: Bench['at'] = {
+    settings: toSettings(docusign),
+    world: time,
+    log: createLog((line) => lines.push(line), { connection: 'acme-prod' }),
+    clock: createStillClock(time),
+    fetch: (url, request) => fetch(url, request),
+    readKey: secret.readKey,
+    table,
+  }
+  return {
+    docusign,
+    dynamo,
+    time,
+    secret,
+    lines,
+    at,
+    with: (settings) => ({ ...at, settings: { ...at.settings, ...settings } }),
+    close: async () => {
+      table.client.destroy()
+      await Promise.all([docusign.close(), dynamo.close()])
+    },
+  }
+}
+
+/** What Lambda would answer for a command that fails: `errorType` and `errorMessage`. */
+export const toFailure = async (work: Promise<unknown>): Promise<{ code: string; message: string }> => {
+  try {
+    await work
+  } catch (thrown) {
+    const { name, message } = new CommandFailure(toCollectorError(thrown))
+    return { code: name, message }
+  }
+  throw new Error('it did not fail')
+}
