@@ -1,5 +1,5 @@
 // One user downloaded at least thirty documents or agreements within the look-back.
 datamodel dataset = docusign_docusign_raw
 | filter xdm.source.user.identifier != null and xdm.event.original_event_type ~= "(?i)^(document|envelope|agreement).*downloaded"
-| comp count_distinct(xdm.event.id) as events, min(_time) as first_seen, max(_time) as last_seen, values(xdm.source.ipv4) as addresses, values(xdm.target.resource.id) as resources by xdm.source.user.identifier, xdm.source.user.upn
+| comp count_distinct(xdm.event.id) as events, min(_time) as first_seen, max(_time) as last_seen, values(xdm.source.ipv4) as addresses, values(xdm.target.resource.id) as resources, values(xdm.source.user.upn) as users by xdm.source.user.identifier
 | filter events >= 30

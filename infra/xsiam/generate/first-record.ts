@@ -4,8 +4,6 @@ import type { MappingTable } from './tables.ts'
 const VALUES: Readonly<Record<ColumnType, unknown>> = { string: '-', float: 0.5, boolean: false, object: {}, array: [] }
 
 const OWN: Readonly<Record<string, unknown>> = {
-  _time: '2024-01-01T00:00:00.000Z',
-  timestamp: '2024-01-01T00:00:00.000Z',
   eventId: 'first-record',
   collector_connection: 'first-record',
   collector_unmapped: 'first record: gives the dataset its columns',
@@ -19,9 +17,14 @@ const OWN: Readonly<Record<string, unknown>> = {
   ds_groups: [{ name: '-' }],
 }
 
-/** One record with every column that the rules read: a rule that names a column which the dataset lacks does not compile. */
+/**
+ * One record with every column that the rules read: a rule that names a column which the dataset lacks does not compile.
+ * It has no time of its own, so that it is as old as its arrival.
+ */
 export const toFirstRecord = (tables: readonly MappingTable[]): string => {
-  const columns = [...columnTypes(tables)].map(([name, type]) => [name, OWN[name] ?? VALUES[type]] as const)
+  const columns = [...columnTypes(tables)]
+    .filter(([name]) => name !== '_time')
+    .map(([name, type]) => [name, OWN[name] ?? VALUES[type]] as const)
   const [first] = tables
   const record = { ...Object.fromEntries(columns), ...OWN, source_log_type: first?.sourceLogType }
   return `${JSON.stringify(record)}\n`

@@ -34,12 +34,13 @@ const toTags = (value: string): string => {
   return `if(\n        ${[...cases, value].join(',\n        ')})`
 }
 
-/** What lean records leave out, from the raw column: blank text counts as missing, and so does an empty object. */
+/** What lean records leave out, from the raw column: blank text counts as missing, and so do an empty object and
+ * null, whose JSON text may be a word. */
 const fallbackOf = (row: MappingRow, table: MappingTable): string | undefined => {
   const [column] = row.from
   if (row.copies === undefined || column === undefined) return undefined
   if (!table.objectColumns.includes(column)) return `if(trim(${column}) != "", ${column})`
-  return `if(tmp_${column} != "{}", tmp_${column})`
+  return `if(tmp_${column} not in ("{}", "null"), tmp_${column})`
 }
 
 const valueOf = (row: MappingRow, table: MappingTable): string => {

@@ -39,7 +39,7 @@ filter xdm_fields = null and collector_unmapped = null and coalesce(source_log_t
     xdm.source.location.longitude = to_float(longitude),
     xdm.network.http.browser = browser,
     xdm.target.resource.type = object,
-    xdm.target.resource.value = coalesce(json_extract_scalar(to_json_string(data), "$"), to_json_string(data)),
+    xdm.target.resource.value = if(data != null, coalesce(json_extract_scalar(to_json_string(data), "$"), to_json_string(data))),
     xdm.observer.name = site,
     xdm.observer.type = source`
 

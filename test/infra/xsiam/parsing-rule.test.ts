@@ -6,7 +6,7 @@ import { INGEST } from './rule.ts'
 const timesOf = (...records: JsonObject[]) => {
   const table = { columns: new Set(['_time', 'timestamp', 'eventId']), rows: records }
   return INGEST.statements.flatMap((statement) =>
-    runStages(statement, table, { nulls: null }).rows.map(({ _time: time }) => time),
+    runStages(statement, table, { nulls: null, jsonOfNull: null }).rows.map(({ _time: time }) => time),
   )
 }
 

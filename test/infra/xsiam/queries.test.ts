@@ -21,7 +21,7 @@ const dataset = ((): Table => {
 })()
 
 const run = (text: string, at: number): readonly Row[] => {
-  const { options } = UNKNOWNS[at] ?? { options: { nulls: null } }
+  const { options } = UNKNOWNS[at] ?? UNKNOWNS[0]
   const source = (kind: string, name: string): Table => {
     expect(name).toBe('docusign_docusign_raw')
     return kind === 'dataset' ? dataset : toDataModel(MODEL, dataset, options)

@@ -18,22 +18,25 @@ export const MODEL = readSection('modeling-rule.xif', 'MODEL')
 export const INGEST = readSection('parsing-rule.xif', 'INGEST')
 
 /** The columns that the page's first record gives the dataset. */
-const FIRST_RECORD: JsonObject = JSON.parse(readFileSync('infra/xsiam/first-record.ndjson', 'utf8'))
+export const FIRST_RECORD: JsonObject = JSON.parse(readFileSync('infra/xsiam/first-record.ndjson', 'utf8'))
 
-/** What nobody documents: how nested JSON is kept, and what a comparison with null gives. All of it must come out the same. */
 interface Unknown {
   storage: Storage
   options: Options
 }
+/**
+ * What nobody documents: how nested JSON is kept, what a comparison with null gives, what the JSON text of null is. All of
+ * it must come out the same.
+ */
 export const UNKNOWNS: readonly [Unknown, ...Unknown[]] = [
-  { storage: 'native', options: { nulls: null } },
-  { storage: 'text', options: { nulls: null } },
-  { storage: 'native', options: { nulls: false } },
-  { storage: 'text', options: { nulls: false } },
+  { storage: 'native', options: { nulls: null, jsonOfNull: null } },
+  { storage: 'text', options: { nulls: null, jsonOfNull: 'null' } },
+  { storage: 'native', options: { nulls: false, jsonOfNull: 'null' } },
+  { storage: 'text', options: { nulls: false, jsonOfNull: null } },
 ]
 
 export const datasetOf = (records: readonly JsonObject[], storage: Storage): Table =>
-  toTable(records, storage, Object.keys(FIRST_RECORD))
+  toTable(records, storage, ['_time', ...Object.keys(FIRST_RECORD)])
 
 /** The XDM fields of a record: one object for each statement that takes it. */
 export const model = (record: JsonObject, storage: Storage, options: Options): Record<string, Value>[] => {

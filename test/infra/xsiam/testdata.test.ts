@@ -84,6 +84,6 @@ test('each case is complete, has an id of its own, and the rule makes of it what
     expect(id).toMatch(/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-8[\da-f]{3}-[\da-f]{12}$/)
     expect(`${vendor}_${product}_raw`).toBe(dataset)
     expect(Object.keys(expected).filter((name) => !name.startsWith('xdm.'))).toEqual([])
-    expect(isObject(event) && model(event, 'native', { nulls: null })).toEqual([expected])
+    expect(isObject(event) && model(event, 'native', { nulls: null, jsonOfNull: null })).toEqual([expected])
   }
 })

@@ -10,6 +10,8 @@ export interface Scope {
   column(name: string): Value
   /** What a comparison with null gives: nobody documents it, so that nothing we ship may depend on it. */
   nulls: null | false
+  /** What `to_json_string` makes of null: nothing, or the text of JSON's null; nobody documents that either. */
+  jsonOfNull: null | 'null'
   /** The element that `arraymap` is at. */
   element?: Value
 }
@@ -65,6 +67,7 @@ const called = ({ name, args }: Extract<Expression, { kind: 'call' }>, scope: Sc
   if (name === 'if') return choose(args, scope)
   if (name === 'arraymap') return mapped(args, scope)
   const values = args.map((arg) => evaluate(arg, scope))
+  if (name === 'to_json_string' && values[0] === null) return scope.jsonOfNull
   if (name === 'coalesce') return values.find((value) => value !== null) ?? null
   const body = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined
   if (body === undefined) throw new XqlError(`${name} is no function that we know`)

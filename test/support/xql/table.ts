@@ -10,17 +10,16 @@ export interface Table {
   rows: readonly Row[]
 }
 
-export interface Options {
-  nulls: null | false
-}
+/** What XQL's documentation leaves open; see Scope. */
+export type Options = Pick<Scope, 'nulls' | 'jsonOfNull'>
 
 export const valueIn = (table: Pick<Table, 'columns'>, row: Row, name: string): Value => {
   if (!table.columns.has(name)) throw new XqlError(`${name} is no column here`)
   return row[name] ?? null
 }
 
-export const scopeOf = (table: Table, row: Row, { nulls }: Options): Scope => ({
-  nulls,
+export const scopeOf = (table: Table, row: Row, options: Options): Scope => ({
+  ...options,
   column: (name) => valueIn(table, row, name),
 })
 

@@ -14,7 +14,7 @@ const ROWS = [
 const TABLE = { columns: new Set(['id', 'user', 'at', 'size', 'json']), rows: ROWS }
 
 const run = (text: string, nulls: Options['nulls'] = null): Record<string, Value>[] => [
-  ...runQuery(parseQuery(`dataset = x | ${text}`), () => TABLE, { nulls }).rows,
+  ...runQuery(parseQuery(`dataset = x | ${text}`), () => TABLE, { nulls, jsonOfNull: null }).rows,
 ]
 
 const value = (expression: string): Value =>

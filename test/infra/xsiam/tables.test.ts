@@ -1,0 +1,102 @@
+import { expect, test } from '@jest/globals'
+import { COLUMNS } from '../../../functions/customer-events/schema.ts'
+import type { Json, JsonObject } from '../../../functions/lib/primitives/json.ts'
+import { CONSTANTS } from '../../../infra/xsiam/generate/constants.ts'
+import { type FieldType, type MappingTable, TABLES } from '../../../infra/xsiam/generate/tables.ts'
+import { FIRST_RECORD, model, UNKNOWNS } from './rule.ts'
+
+const HOSTILE = `a "quoted" \\ 'thing' | filter x = 1 // €\u{1F600} {"$":1}\n*`
+
+const ofType = ({ type, array, group = '' }: FieldType, word: Json): Json => {
+  const values: Record<string, Json> = {
+    Number: 0,
+    Float: -0.25,
+    Boolean: false,
+    IPv4: '203.0.113.1',
+    IPv6: '2001:db8::1',
+  }
+  if (type === 'Enum' && array) return ['SAAS']
+  const value =
+    type === 'Enum'
+      ? (CONSTANTS[group]?.find(([one]) => one === word)?.[0] ?? CONSTANTS[group]?.[0]?.[0] ?? '')
+      : (values[type] ?? HOSTILE)
+  return array ? [value, value] : value
+}
+
+/** A record with every field of a table; enums say this word where they can. */
+const fullOf = ({ rows, typeOf }: MappingTable, word: Json = ''): Record<string, Json> =>
+  Object.fromEntries(rows.map(({ field }) => [field, ofType(typeOf(field), word)]))
+
+const modeled = (table: MappingTable, fields: JsonObject, columns: JsonObject = {}) =>
+  UNKNOWNS.map(({ storage, options }) =>
+    model({ source_log_type: table.sourceLogType, ...columns, xdm_fields: fields }, storage, options),
+  )
+
+const times = (fields: Record<string, Json>) => UNKNOWNS.map(() => [fields])
+
+test.each(TABLES.map((table) => [table.title, table] as const))(
+  '%s: every field comes out as it went in, hostile texts verbatim',
+  (_, table) => {
+    const fields = fullOf(table)
+    expect(modeled(table, fields)).toEqual(times(fields))
+  },
+)
+
+const WORDS = Object.values(CONSTANTS).flatMap((known) => known.map(([word]) => word))
+
+test.each(TABLES.map((table) => [table.title, table] as const))(
+  '%s: every word of every enum comes out as its constant',
+  (_, table) => {
+    for (const word of WORDS) {
+      const fields = fullOf(table, word)
+      expect(modeled(table, fields)).toEqual(times(fields))
+    }
+  },
+)
+
+test('a word that XDM has no constant for stays as it is', () => {
+  const [table] = TABLES
+  const fields = {
+    'xdm.event.operation': 'TELEPORT',
+    'xdm.event.outcome': 'Perhaps',
+    'xdm.event.tags': ['SAAS', 'NEW'],
+    'xdm.logon.type': 99,
+    'xdm.target.application.name': 'DocuSign',
+  }
+  expect(modeled(table, fields)).toEqual(times(fields))
+})
+
+test.each(TABLES.map((table) => [table.title, table] as const))(
+  '%s: what a row copies comes from its column when xdm_fields lacks it',
+  (_, table) => {
+    const copied = table.rows.filter(({ copies }) => copies === 'column')
+    expect(copied.length).toBeGreaterThan(0)
+    const isObject = (name: string | undefined): boolean => name !== undefined && table.objectColumns.includes(name)
+    const columns = Object.fromEntries(
+      copied.map(({ from: [name = ''] }) => [name, isObject(name) ? { a: 1 } : `of ${name}`]),
+    )
+    const expected = copied.map(({ field, from: [name] }): [string, Json] => [
+      field,
+      isObject(name) ? '{"a":1}' : `of ${name}`,
+    ])
+    expect(modeled(table, {}, columns)).toEqual(times(Object.fromEntries(expected)))
+    const blank = Object.fromEntries(copied.map(({ from: [name = ''] }) => [name, isObject(name) ? {} : ' ']))
+    expect(modeled(table, {}, blank)).toEqual(times({}))
+  },
+)
+
+test('the columns that hold objects are those of the schema', () => {
+  const objects = Object.entries(COLUMNS).filter(([, type]) => type === 'object')
+  expect([...TABLES[0].objectColumns].sort()).toEqual(objects.map(([name]) => name).sort())
+})
+
+test('the first record, a shortened one and an empty one are modeled once as well', () => {
+  const others: JsonObject[] = [
+    FIRST_RECORD,
+    { source_log_type: 'customerevent', collector_quarantined: 2_000_000, collector_item_id: 'e-1' },
+    {},
+  ]
+  for (const { storage, options } of UNKNOWNS) {
+    expect(others.map((record) => model(record, storage, options).length)).toEqual([1, 1, 1])
+  }
+})
