@@ -10,7 +10,9 @@ export const toSharedStackName = (prefix: string): string => `${prefix}-shared`
 export const toConnectionStackName = (prefix: string, connection: string): string => `${prefix}-${connection}`
 
 /** What the shared stack tells the connections' stacks, through SSM parameters of these names. */
-export const SHARED_VALUES = ['data-key-arn', 'queue-key-arn', 'logs-key-arn', 'bucket-name'] as const
-export type SharedValue = (typeof SHARED_VALUES)[number]
+export type SharedValue = 'data-key-arn' | 'queue-key-arn' | 'logs-key-arn' | 'bucket-name' | 'topic-arn'
 
 export const toParameterName = (prefix: string, value: SharedValue): string => `/${prefix}/shared/${value}`
+
+/** CloudWatch's name of an alarm. @param subject a connection, with the data type if it is about one; `shared` */
+export const toAlarmName = (prefix: string, subject: string, entry: string): string => `${prefix}-${subject}-${entry}`

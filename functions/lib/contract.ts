@@ -26,8 +26,8 @@ interface DataTypeFacts {
 /** A data type is its folder and one line here. */
 // biome-ignore format: one line for each data type
 export const DATA_TYPES = {
-  'customer-events': { eventType: 'Customer events', sourceLogType: 'customerevent', scopes: ['impersonation', 'signature'], schedule: 'rate(1 minute)', timeoutSeconds: 300, memoryMb: 512, kinds: ['token', 'account', 'budget', 'seen'], hurts: 'What happens in DocuSign is not seen in XSIAM.' },
-  'audit-users': { eventType: 'Audit Users', sourceLogType: 'auditusers', scopes: ['impersonation', 'organization_read', 'signature', 'user_read'], schedule: 'rate(15 minutes)', timeoutSeconds: 600, memoryMb: 512, kinds: ['token', 'account', 'budget', 'user'], hurts: 'Changes of users are not seen in XSIAM, and events do not say who acted.' },
+  'customer-events': { eventType: 'Customer events', sourceLogType: 'customerevent', scopes: ['impersonation', 'signature'], schedule: 'rate(1 minute)', timeoutSeconds: 300, memoryMb: 512, kinds: ['token', 'account', 'budget', 'seen', 'user'], hurts: 'What happens in DocuSign is not seen in XSIAM.' },
+  'audit-users': { eventType: 'Audit Users', sourceLogType: 'auditusers', scopes: ['impersonation', 'organization_read', 'signature', 'user_read'], schedule: 'rate(15 minutes)', timeoutSeconds: 600, memoryMb: 512, kinds: ['token', 'account', 'budget', 'seen', 'user'], hurts: 'Changes of users are not seen in XSIAM, and events do not say who acted.' },
 } as const satisfies Record<string, DataTypeFacts>
 
 export type DataType = keyof typeof DATA_TYPES
@@ -102,12 +102,18 @@ export const METRICS = {
   Quarantined: 'Count',
   /** Logins that lack a field of an authentication story. */
   NotReady: 'Count',
+  /** Actions that look like a login but match no word that is known for one. */
+  UnknownLogins: 'Count',
   /** Calls to DocuSign. */
   Calls: 'Count',
+  /** What is left of DocuSign's hourly limit, as the run's last answer said. */
+  BudgetLeft: 'Count',
   /** Chunks that Firehose refused at first. */
   Resent: 'Count',
   /** Age of the last time everything there was had been delivered. */
   SinceCaughtUp: 'Seconds',
+  /** Runs that were not let in: consent, key, user or role. A person has to act. */
+  AccessRefused: 'Count',
   /** Runs that used the previous version of the private key. */
   PreviousKeyUsed: 'Count',
   /** Runs that stopped because DocuSign's limits said so. */

@@ -58,18 +58,40 @@ const toNamesTwice = (connections: readonly unknown[]): Mistake[] => {
   })
 }
 
-const XSIAM_NEEDS: Record<string, string> = { 'assumed-role': 'externalId', 'workload-identity': 'principalArn' }
+type Access = 'none' | 'assumed-role' | 'workload-identity'
+
+/** What each way in needs, and what it has a use for. */
+const XSIAM_MEMBERS: Record<Access, { needed: string[]; used: string[] }> = {
+  none: { needed: [], used: [] },
+  'assumed-role': { needed: ['externalId'], used: ['externalId', 'principalArn'] },
+  'workload-identity': { needed: ['subject'], used: ['subject', 'audience', 'principalArn'] },
+}
+const isAccess = (word: unknown): word is Access => typeof word === 'string' && word in XSIAM_MEMBERS
 
 const toXsiamMistakes = (xsiam: JsonObject): Mistake[] => {
-  const access = typeof xsiam['access'] === 'string' ? xsiam['access'] : 'none'
-  const needed = XSIAM_NEEDS[access]
-  if (needed !== undefined && xsiam[needed] === undefined) {
-    return [{ path: `xsiam.${needed}`, what: `is missing; needed with access "${access}"` }]
-  }
-  if (access !== 'none') return []
-  return ['externalId', 'principalArn']
-    .filter((name) => xsiam[name] !== undefined)
-    .map((name) => ({ path: `xsiam.${name}`, what: 'is not used while access is "none"; allowed: leave it out' }))
+  const { access = 'none', principalArn } = xsiam
+  if (!isAccess(access)) return []
+  const { needed, used } = XSIAM_MEMBERS[access]
+  const missing = needed.filter((name) => xsiam[name] === undefined)
+  const idle = ['externalId', 'principalArn', 'subject', 'audience'].filter((name) => !used.includes(name))
+  const isProvider = typeof principalArn !== 'string' || /:oidc-provider\/[a-z0-9.-]+/.test(principalArn)
+  return [
+    ...missing.map((name) => ({ path: `xsiam.${name}`, what: `is missing; needed with access "${access}"` })),
+    ...idle
+      .filter((name) => xsiam[name] !== undefined)
+      .map((name) => ({
+        path: `xsiam.${name}`,
+        what: `is not used while access is "${access}"; allowed: leave it out`,
+      })),
+    ...(access === 'workload-identity' && !isProvider
+      ? [
+          {
+            path: 'xsiam.principalArn',
+            what: 'is no identity provider; allowed: arn:aws:iam::111111111111:oidc-provider/…',
+          },
+        ]
+      : []),
+  ]
 }
 
 const toAlarmMistakes = ({ email, topicArn }: JsonObject): Mistake[] => {

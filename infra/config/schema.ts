@@ -7,8 +7,18 @@ const xsiam = group({
   access: word(['none', 'assumed-role', 'workload-identity'])
     .default('none')
     .describe('How XSIAM gets at the bucket and the queue.'),
-  externalId: text(/^[\w+=,.@:/-]{2,1224}$/, 'the External ID shown by XSIAM').exactOptional(),
-  principalArn: text(/^arn:aws[a-z-]*:iam::\d{12}:[\w+=,.@:/-]+$/, 'the ARN of an IAM principal').exactOptional(),
+  externalId: text(/^[\w+=,.@:/-]{2,1224}$/, 'a text of your own, a UUID for example; XSIAM is told the same')
+    .exactOptional()
+    .describe('External ID of the role, with access assumed-role.'),
+  principalArn: text(/^arn:aws[a-z-]*:iam::\d{12}:[\w+=,.@:/-]+$/, 'the ARN of an IAM principal')
+    .exactOptional()
+    .describe('Who takes the role. Default: the AWS account of Palo Alto Networks; with workload-identity Google.'),
+  subject: text(/^[\w+=,.@:/|-]{1,255}$/, 'the subject that XSIAM shows')
+    .exactOptional()
+    .describe('Whom of the identity provider the role is for, with access workload-identity.'),
+  audience: text(/^[\w+=,.@:/|-]{1,255}$/, 'the audience that XSIAM shows')
+    .exactOptional()
+    .describe('What the identity was issued for, with access workload-identity.'),
 })
 
 const alarms = group({
@@ -34,6 +44,7 @@ export const configSchema = group({
 
 export type Config = z.output<typeof configSchema>
 export type Connection = Config['connections'][number]
+export type Alarms = NonNullable<Config['alarms']>
 export type Aws = NonNullable<Config['aws']>
 /** A configuration that can be deployed: it says where. */
 export type DeployConfig = Config & { aws: Aws }

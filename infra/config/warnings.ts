@@ -1,12 +1,17 @@
 import { DATA_TYPES } from '../../functions/lib/contract.ts'
 import { dataTypes } from '../data-types.ts'
+import { toGaps } from './gaps.ts'
 import { type Mistake, toPath } from './mistakes.ts'
 import type { Config, Connection } from './schema.ts'
+import { scheduleMembers } from './words.ts'
 
 const toConnectionWarnings = (connection: Connection, index: number): Mistake[] => {
   const at = (member: string) => toPath(['connections', index, member])
   const deployed = new Set<string>(dataTypes.map(({ name }) => DATA_TYPES[name].eventType))
   const absent = connection.eventTypes.filter((word) => !deployed.has(word))
+  const unwatched = scheduleMembers.filter(
+    (member) => toGaps(connection.schedule[member] ?? 'rate(1 minute)') === undefined,
+  )
   return [
     ...(connection.trustAnyCertificate
       ? [
@@ -16,23 +21,26 @@ const toConnectionWarnings = (connection: Connection, index: number): Mistake[] 
           },
         ]
       : []),
+    ...unwatched.map((word) => ({
+      path: at('schedule'),
+      what: `${word}: no alarm can tell that a run is missing; a schedule that is the same every week can be watched`,
+    })),
     ...absent.map((word) => ({ path: at('eventTypes'), what: `${word}: this version does not collect them yet` })),
   ]
 }
 
 /** What is allowed, and better not left so. */
-export const toWarnings = ({ aws, connections, xsiam, alarms }: Config): Mistake[] => [
+export const toWarnings = ({ aws, connections, alarms }: Config): Mistake[] => [
   ...connections.flatMap(toConnectionWarnings),
   ...(aws?.kmsKeyArn === undefined
     ? []
     : [
         {
           path: 'aws.kmsKeyArn',
-          what: 'the policy of this key must let S3 and CloudWatch Logs use it, as those of our own do',
+          what: 'the policy of this key must let S3, CloudWatch and CloudWatch Logs use it, as those of our own do',
         },
       ]),
-  ...(xsiam.access === 'workload-identity'
-    ? [{ path: 'xsiam.access', what: 'this version makes no role for workload identity yet' }]
+  ...(aws !== undefined && alarms === undefined
+    ? [{ path: 'alarms', what: 'nobody is told of an alarm; name an e-mail address or a topic' }]
     : []),
-  ...(alarms === undefined ? [] : [{ path: 'alarms', what: 'this version makes no alarms yet' }]),
 ]

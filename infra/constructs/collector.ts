@@ -22,7 +22,7 @@ export interface Workplace extends Site {
   streams: Streams
 }
 
-const ROW_ACTIONS = ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query']
+const ROW_ACTIONS = ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query']
 
 /** Longer than this an event is worth nothing: the next one of the schedule is there. */
 const EVENT_AGE = Duration.seconds(60)

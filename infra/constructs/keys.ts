@@ -36,9 +36,9 @@ const useThrough = (...services: string[]) =>
     conditions: viaServices(...services),
   })
 
-const useBy = (service: string, actions: string[], conditions: Record<string, Record<string, unknown>>) =>
+const useBy = (sid: string, service: string, actions: string[], conditions: Record<string, Record<string, unknown>>) =>
   new PolicyStatement({
-    sid: 'UseByService',
+    sid,
     actions: actions.map((action) => `kms:${action}`),
     principals: [new ServicePrincipal(service)],
     resources: ['*'],
@@ -64,12 +64,13 @@ export const makeKeys = (stack: Stack, prefix: string, given?: string): Keys => 
   const data = ['s3', 'dynamodb', 'firehose', 'secretsmanager'] as const
   return {
     data: makeKey(stack, 'DataKey', `${prefix}: tables, secrets, streams and the bucket`, [useThrough(...data)]),
-    queue: makeKey(stack, 'QueueKey', `${prefix}: queues`, [
-      useThrough('sqs'),
-      useBy('s3.amazonaws.com', ['GenerateDataKey', 'Decrypt'], inThisAccount),
+    queue: makeKey(stack, 'QueueKey', `${prefix}: queues and topic`, [
+      useThrough('sqs', 'sns'),
+      useBy('Announcements', 's3.amazonaws.com', ['GenerateDataKey', 'Decrypt'], inThisAccount),
+      useBy('Alarms', 'cloudwatch.amazonaws.com', ['GenerateDataKey', 'Decrypt'], inThisAccount),
     ]),
     logs: makeKey(stack, 'LogsKey', `${prefix}: logs`, [
-      useBy(`logs.${Aws.REGION}.amazonaws.com`, [...USE, 'DescribeKey'], {
+      useBy('Logs', `logs.${Aws.REGION}.amazonaws.com`, [...USE, 'DescribeKey'], {
         ArnLike: { 'kms:EncryptionContext:aws:logs:arn': logGroups },
       }),
     ]),

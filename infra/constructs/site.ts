@@ -1,7 +1,7 @@
 import type { Stack } from 'aws-cdk-lib'
 import { type IKey, Key } from 'aws-cdk-lib/aws-kms'
 import { StringParameter } from 'aws-cdk-lib/aws-ssm'
-import type { Aws, Connection } from '../config/schema.ts'
+import type { Alarms, Aws, Connection } from '../config/schema.ts'
 import { type SharedValue, toParameterName } from '../names.ts'
 
 /** Where one connection is built: its stack, its configuration, and what the shared stack lends it. */
@@ -11,10 +11,18 @@ export interface Site {
   connection: Connection
   keys: { data: IKey; queue: IKey; logs: IKey }
   bucketName: string
+  /** Topic that alarms go to, if there is one. */
+  topicArn: string | undefined
+}
+
+export interface SiteProps {
+  aws: Aws
+  connection: Connection
+  alarms: Alarms | undefined
 }
 
 /** Reads the shared values when the stack is deployed, not when it is synthesized. */
-export const makeSite = (stack: Stack, aws: Aws, connection: Connection): Site => {
+export const makeSite = (stack: Stack, { aws, connection, alarms }: SiteProps): Site => {
   const read = (value: SharedValue) =>
     StringParameter.valueForStringParameter(stack, toParameterName(aws.namePrefix, value))
   const key = (id: string, value: SharedValue): IKey => Key.fromKeyArn(stack, id, read(value))
@@ -23,5 +31,6 @@ export const makeSite = (stack: Stack, aws: Aws, connection: Connection): Site =
     queue: key('QueueKey', 'queue-key-arn'),
     logs: key('LogsKey', 'logs-key-arn'),
   }
-  return { stack, aws, connection, keys, bucketName: read('bucket-name') }
+  const topicArn = alarms?.email === undefined ? alarms?.topicArn : read('topic-arn')
+  return { stack, aws, connection, keys, bucketName: read('bucket-name'), topicArn }
 }

@@ -1,7 +1,8 @@
 import { Aws, type Stack } from 'aws-cdk-lib'
-import { ArnPrincipal, Role } from 'aws-cdk-lib/aws-iam'
+import { ArnPrincipal, type PrincipalBase, Role, WebIdentityPrincipal } from 'aws-cdk-lib/aws-iam'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
+import type { DeployConfig } from '../config/schema.ts'
 import { FOLDERS } from '../names.ts'
 import { acknowledgeWildcards } from './acknowledge.ts'
 import type { Keys } from './keys.ts'
@@ -11,14 +12,17 @@ import { allowing, toDocument, viaServices } from './statements.ts'
 /** The account that Palo Alto Networks reads from; its FedRAMP tenants use another (xdm A3). */
 const PALO_ALTO = { aws: '006742885340', 'aws-us-gov': '685269782068' }
 
+/** Whose identities XSIAM has by default (Cortex documentation, log collection by OIDC federation); AWS knows it by name. */
+const GOOGLE = 'accounts.google.com'
+
+type Xsiam = DeployConfig['xsiam']
+
 export interface XsiamAccess {
   bucket: Bucket
   queue: Queue
   keys: Keys
   rolePath: string
-  externalId: string
-  /** Who takes the role; Palo Alto's account when left out. */
-  principalArn?: string
+  xsiam: Xsiam
 }
 
 const toPaloAlto = (region: string): string => {
@@ -26,14 +30,27 @@ const toPaloAlto = (region: string): string => {
   return `arn:${Aws.PARTITION}:iam::${account}:root`
 }
 
-/** The role that XSIAM takes to read the bucket and the queue (xdm A3 lists the actions). */
-export const makeXsiamRole = (stack: Stack, access: XsiamAccess): Role => {
-  const { bucket, queue, keys, rolePath, externalId, principalArn = toPaloAlto(stack.region) } = access
+const toTrusted = ({ region }: Stack, xsiam: Xsiam): PrincipalBase | undefined => {
+  const { access, externalId, principalArn, subject, audience } = xsiam
+  if (access === 'assumed-role' && externalId !== undefined) {
+    const principal = new ArnPrincipal(principalArn ?? toPaloAlto(region))
+    return principal.withConditions({ StringEquals: { 'sts:ExternalId': externalId } })
+  }
+  if (access !== 'workload-identity' || subject === undefined) return undefined
+  const provider = principalArn?.replace(/^.*:oidc-provider\//, '') ?? GOOGLE
+  const who = { [`${provider}:sub`]: subject, ...(audience === undefined ? {} : { [`${provider}:aud`]: audience }) }
+  return new WebIdentityPrincipal(principalArn ?? GOOGLE, { StringEquals: who })
+}
+
+/** The role that XSIAM takes to read the bucket and the queue (xdm A3 lists the actions); none with access "none". */
+export const makeXsiamRole = (stack: Stack, { bucket, queue, keys, rolePath, xsiam }: XsiamAccess): void => {
+  const assumedBy = toTrusted(stack, xsiam)
+  if (assumedBy === undefined) return
   const objects = bucket.arnForObjects(`${FOLDERS.data}*`)
   const role = new Role(stack, 'XsiamRole', {
     description: 'Cortex XSIAM reads DocuSign records.',
     path: rolePath,
-    assumedBy: new ArnPrincipal(principalArn).withConditions({ StringEquals: { 'sts:ExternalId': externalId } }),
+    assumedBy,
     inlinePolicies: {
       Read: toDocument(
         allowing('Objects', ['s3:GetObject'], [objects]),
@@ -49,5 +66,4 @@ export const makeXsiamRole = (stack: Stack, access: XsiamAccess): Role => {
   const reason = 'XSIAM reads every object below data/; which they are is not known beforehand.'
   acknowledgeWildcards(role, [objects], reason)
   makeOutput(stack, 'XsiamRoleArn', role.roleArn, 'Role ARN for the S3 data source in XSIAM.')
-  return role
 }

@@ -1,35 +1,35 @@
 import { Stack, type StackProps } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import type { DataType } from '../../functions/lib/contract.ts'
-import type { Aws, Connection } from '../config/schema.ts'
 import { makeCollector } from '../constructs/collector.ts'
+import { makeConnectionAlarms } from '../constructs/connection-alarms.ts'
 import { makeOutput } from '../constructs/output.ts'
 import { makeSchedules } from '../constructs/schedules.ts'
-import { makeSite } from '../constructs/site.ts'
+import { makeSite, type SiteProps } from '../constructs/site.ts'
 import { makeSecret, makeTable } from '../constructs/state.ts'
 import { makeStreams } from '../constructs/streams.ts'
 import { dataTypes } from '../data-types.ts'
 
-export interface ConnectionStackProps extends StackProps {
-  aws: Aws
-  connection: Connection
+export interface ConnectionStackProps extends StackProps, SiteProps {
   /** Directory of a data type's bundle. */
   code: (dataType: DataType) => string
 }
 
 /** Everything of one DocuSign connection. Touches no other stack, and none touches it. */
 export class ConnectionStack extends Stack {
-  constructor(scope: Construct, id: string, { aws, connection, code, ...props }: ConnectionStackProps) {
+  constructor(scope: Construct, id: string, { aws, connection, alarms, code, ...props }: ConnectionStackProps) {
     super(scope, id, props)
-    const site = makeSite(this, aws, connection)
+    const site = makeSite(this, { aws, connection, alarms })
     const table = makeTable(site)
     const secretArn = connection.privateKeySecretArn ?? makeSecret(site)
-    const workplace = { ...site, table, secretArn, streams: makeStreams(site) }
+    const streams = makeStreams(site)
+    const workplace = { ...site, table, secretArn, streams }
     const scheduled = dataTypes.map((dataType) => ({
       dataType,
       target: makeCollector(workplace, dataType, code(dataType.name)),
     }))
-    makeSchedules(site, scheduled)
+    const { deadLetters } = makeSchedules(site, scheduled)
+    makeConnectionAlarms(site, streams, deadLetters.queueName)
     makeOutput(this, 'PutPrivateKey', toPutPrivateKey(this.region, secretArn), 'Stores the RSA private key.')
     makeOutput(this, 'TableName', table.tableName, 'State of the connection.')
     makeOutput(this, 'BucketName', site.bucketName, 'Bucket with the records.')

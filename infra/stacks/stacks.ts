@@ -37,6 +37,7 @@ export const makeStacks = (app: App, config: DeployConfig, code: CodeOf): Stacks
       ...toProps(aws, `DocuSign to Cortex XSIAM: connection ${connection.name}`),
       aws,
       connection,
+      alarms: config.alarms,
       code: (dataType) => code(dataType, connection),
     })
     stack.addStackDependency(shared)

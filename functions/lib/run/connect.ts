@@ -1,7 +1,7 @@
 import { COLLECTOR_VERSION, type ConnectionSettings, DATA_TYPES, type DataType } from '../contract.ts'
 import type { Deliver } from '../delivery/firehose.ts'
 import { createAccessToken } from '../docusign/access-token.ts'
-import { createDocusign } from '../docusign/client.ts'
+import { type Called, createDocusign } from '../docusign/client.ts'
 import type { Fetch } from '../docusign/http.ts'
 import type { ReadKey } from '../docusign/rotation.ts'
 import { toIssuedFor } from '../docusign/token.ts'
@@ -34,7 +34,7 @@ export const connect = (
   { id, clock, log }: { id: string; clock: Clock; log: Log },
 ): Connected<Held> => {
   const { settings, table, fetch, readKey, world, deliverTo } = edges
-  const used = { calls: 0, previousKey: false }
+  const used: ReturnType<Connected<Held>['used']> = { calls: 0, previousKey: false, budgetLeft: undefined }
   const attempts = { world, log, deadline: clock.end }
   const token = createAccessToken({
     ...attempts,
@@ -47,8 +47,9 @@ export const connect = (
       used.previousKey = true
     },
   })
-  const onCall = (): void => {
+  const onCall = ({ limits }: Called): void => {
     used.calls += 1
+    used.budgetLeft = limits?.remaining ?? used.budgetLeft
   }
   const notBefore = createNotBefore({ ...table, world }, dataType)
   const docusign = createDocusign({ ...attempts, fetch, token, notBefore, onCall })

@@ -1,5 +1,6 @@
 import type { DataType, Metric } from '../contract.ts'
 import type { Ending } from './collect.ts'
+import { isRefusal } from './refusal.ts'
 import type { Counts } from './tally.ts'
 
 /** What became of one source in a run. */
@@ -14,6 +15,8 @@ export interface SourceReport {
   code?: string
   /** How long ago everything there was had been delivered, in seconds; absent before the first time. */
   sinceCaughtUp?: number
+  /** What else the source has to say, such as how long a walk over all users takes. */
+  notes?: Record<string, string | number>
 }
 
 /** What a scheduled function returns, and the operator reads. */
@@ -42,23 +45,34 @@ export const isCaughtUp = (sources: readonly SourceReport[]): boolean =>
 const total = (sources: readonly SourceReport[], of: (counts: Counts) => number): number =>
   sources.reduce((sum, { counts }) => sum + of(counts), 0)
 
+/** What a run used, and the code of the error it ended with. */
+interface Used {
+  previousKey: boolean
+  budgetLeft: number | undefined
+  failure: string | undefined
+}
+
 /** The run's metrics; `SinceCaughtUp` only when it is known for every source, then the worst. */
 export const toMetrics = (
   report: Pick<Report, 'sources' | 'calls' | 'ms'>,
-  { previousKey, failed }: { previousKey: boolean; failed: boolean },
+  { previousKey, budgetLeft, failure }: Used,
 ): Partial<Record<Metric, number>> => {
   const { sources, calls, ms } = report
+  const codes = [failure, ...sources.map(({ code }) => code)]
   const ages = sources.map(({ sinceCaughtUp }) => sinceCaughtUp)
   const known = ages.filter((age) => age !== undefined)
   return {
-    Failed: failed ? 1 : 0,
+    Failed: failure === undefined ? 0 : 1,
     Pages: total(sources, (counts) => counts.pages),
     Delivered: total(sources, (counts) => counts.delivered),
     Unmapped: total(sources, (counts) => counts.unmapped),
     Quarantined: total(sources, (counts) => counts.quarantined),
     NotReady: total(sources, (counts) => counts.notReadyRecords),
     Resent: total(sources, (counts) => counts.resent),
+    UnknownLogins: total(sources, (counts) => counts.unknownLogins),
     Calls: calls,
+    ...(budgetLeft === undefined ? {} : { BudgetLeft: budgetLeft }),
+    AccessRefused: codes.some(isRefusal) ? 1 : 0,
     PreviousKeyUsed: previousKey ? 1 : 0,
     RateLimited: sources.some(({ ended }) => ended === 'limit-reached') ? 1 : 0,
     Duration: ms,

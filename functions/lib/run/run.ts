@@ -12,7 +12,7 @@ import { isCaughtUp, type Report, toMetrics } from './report.ts'
 export interface Connected<Held extends Checkpoint> {
   run: Run
   loop: Pick<Edges<Held>, 'checkpoints' | 'deliver'>
-  used(): { calls: number; previousKey: boolean }
+  used(): { calls: number; previousKey: boolean; budgetLeft: number | undefined }
 }
 
 /** What stays the same from run to run: the real one is made by `lambda.ts`, a test brings its own. */
@@ -43,9 +43,9 @@ export const runOnce = async <Held extends Checkpoint>(
   const connected = platform.connect({ id, clock, log })
   for (const warning of warnings) log('warn', warning)
   const { reports, words, failure } = await collectAll(collector, connected).finally(clock.stop)
-  const { calls, previousKey } = connected.used()
+  const { calls, ...used } = connected.used()
   const ms = world.now().getTime() - start
-  platform.emit(toMetrics({ sources: reports, calls, ms }, { previousKey, failed: failure !== undefined }))
+  platform.emit(toMetrics({ sources: reports, calls, ms }, { ...used, failure: failure?.code }))
   if (failure) throw logged(toCollectorError(failure), log)
   const about = { connection, dataType: collector.dataType, run: id, version: COLLECTOR_VERSION }
   const counted = { sources: reports, calls, ms, warnings: [...warnings], words: [...words].sort() }

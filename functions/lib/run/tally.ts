@@ -25,6 +25,8 @@ export interface Counts extends Delivery {
   /** Logins that lack a field of an authentication story, and how often each field is the one missing. */
   notReadyRecords: number
   notReady: Record<string, number>
+  /** Actions that look like a login but match no word that is known for one. */
+  unknownLogins: number
   /** Newest item delivered, ISO. */
   newest?: string
 }
@@ -42,13 +44,26 @@ export interface Tally {
 
 const noDelivery: Delivery = { lines: 0, bytes: 0, chunks: 0, calls: 0, resent: 0, quarantined: 0 }
 
+/** A new action about logging in: `action:UserSignedIn`; not `action:Assigning`. */
+const LOGIN = /^action:.*?((Log|Sign|(\b|_)(log|sign))(ged|ed)?_?[IiOo]n(?![a-z])|[Aa]uthenticat|M(FA|fa)|[Ff]actor)/
+
 const add = (counts: Counts, delivery: Delivery): void => {
   for (const name of Object.keys(noDelivery) as (keyof Delivery)[]) counts[name] += delivery[name]
 }
 
 export const createTally = (): Tally => {
   const counts: Counts = {
-    ...{ pages: 0, items: 0, known: 0, delivered: 0, unmapped: 0, retyped: 0, notReadyRecords: 0, notReady: {} },
+    ...{
+      pages: 0,
+      items: 0,
+      known: 0,
+      delivered: 0,
+      unmapped: 0,
+      retyped: 0,
+      notReadyRecords: 0,
+      notReady: {},
+      unknownLogins: 0,
+    },
     ...noDelivery,
   }
   const words = new Set<string>()
@@ -65,6 +80,7 @@ export const createTally = (): Tally => {
         counts.retyped += one.retyped ?? 0
         if (one.notReady?.length) counts.notReadyRecords += 1
         for (const field of one.notReady ?? []) counts.notReady[field] = (counts.notReady[field] ?? 0) + 1
+        if (one.words?.some((word) => LOGIN.test(word))) counts.unknownLogins += 1
         for (const word of one.words ?? []) words.add(word)
       }
       const newest = page.newest?.toISOString()

@@ -92,7 +92,12 @@ describe('caFile', () => {
 
 test.each([
   [{ access: 'assumed-role' }, 'xsiam.externalId: is missing'],
-  [{ access: 'workload-identity' }, 'xsiam.principalArn: is missing'],
+  [{ access: 'workload-identity' }, 'xsiam.subject: is missing'],
+  [{ access: 'assumed-role', externalId: 'abc', subject: '1' }, 'xsiam.subject: is not used'],
+  [
+    { access: 'workload-identity', subject: '1', principalArn: 'arn:aws:iam::111111111111:role/x' },
+    'xsiam.principalArn: is no identity provider',
+  ],
   [{ externalId: 'abc' }, 'xsiam.externalId: is not used'],
   [{ access: 'root' }, 'xsiam.access: is not one of the words'],
 ])('xsiam %j', (xsiam, wrong) => {
@@ -114,10 +119,21 @@ test('settings that do not fit into a function are found before anything is depl
   ])
 })
 
-const paths = (changes: Record<string, unknown>) => toWarnings(parse(toText(changes))).map(({ path }) => path)
+const alarms = { email: 'soc@example.com' }
+const paths = (changes: Record<string, unknown>, others: Record<string, unknown> = { alarms }) =>
+  toWarnings(parse(toText(changes, others))).map(({ path }) => path)
 
 test('trusting any certificate warns, an ordinary connection does not', () => {
   const eventTypes = ['Customer events']
   expect(paths({ eventTypes, trustAnyCertificate: true })).toEqual(['connections[0].trustAnyCertificate'])
   expect(paths({ eventTypes })).toEqual([])
+})
+
+test('alarms that nobody hears of warn', () => {
+  expect(paths({ eventTypes: ['Customer events'] }, {})).toEqual(['alarms'])
+})
+
+test('a schedule that differs from week to week warns: no alarm can tell that a run is missing', () => {
+  const schedule = { customerEvents: 'cron(0 9 1 * ? *)' }
+  expect(paths({ eventTypes: ['Customer events'], schedule })).toEqual(['connections[0].schedule'])
 })

@@ -78,7 +78,7 @@ test('the queue keeps announcements for fourteen days, and gives up on one into 
 
 test('S3 may use the key of the queue, for this account only', () => {
   shared.hasResourceProperties('AWS::KMS::Key', {
-    Description: 'docusign: queues',
+    Description: 'docusign: queues and topic',
     KeyPolicy: {
       Statement: Match.arrayWith([
         Match.objectLike({
@@ -130,6 +130,22 @@ describe('the role of XSIAM', () => {
       },
     })
     expect(JSON.stringify(open.toJSON())).toContain(':iam::006742885340:root')
+  })
+
+  test('is for one identity of a provider, Google by default', () => {
+    const trustOf = (others: object) => {
+      const xsiam = { access: 'workload-identity', subject: '1234', ...others }
+      const made = synthesize(parseDeploy(toText({}, { xsiam }))).shared.findResources('AWS::IAM::Role')
+      return Object.values(made)[0]?.['Properties'].AssumeRolePolicyDocument.Statement
+    }
+    const action = { Action: 'sts:AssumeRoleWithWebIdentity', Effect: 'Allow' }
+    const google = { 'accounts.google.com:sub': '1234', 'accounts.google.com:aud': 'x' }
+    expect(trustOf({ audience: 'x' })).toEqual([
+      { ...action, Condition: { StringEquals: google }, Principal: { Federated: 'accounts.google.com' } },
+    ])
+    const principalArn = 'arn:aws:iam::111111111111:oidc-provider/id.example.com'
+    const own = { StringEquals: { 'id.example.com:sub': '1234' } }
+    expect(trustOf({ principalArn })).toEqual([{ ...action, Condition: own, Principal: { Federated: principalArn } }])
   })
 
   test('reads data/ and the queue, and nothing else', () => {

@@ -1,0 +1,21 @@
+import type { Stack } from 'aws-cdk-lib'
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import type { IKey } from 'aws-cdk-lib/aws-kms'
+import { Subscription, SubscriptionProtocol, Topic } from 'aws-cdk-lib/aws-sns'
+import { inThisAccount } from './statements.ts'
+
+/** The topic of the alarms, when none is given: encrypted, TLS only, and an address that has to confirm once. */
+export const makeTopic = (stack: Stack, key: IKey, email: string): Topic => {
+  const topic = new Topic(stack, 'Alarms', { masterKey: key, enforceSSL: true })
+  topic.addToResourcePolicy(
+    new PolicyStatement({
+      sid: 'AlarmsOfThisAccount',
+      actions: ['sns:Publish'],
+      principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+      resources: [topic.topicArn],
+      conditions: inThisAccount,
+    }),
+  )
+  new Subscription(stack, 'AlarmsByMail', { topic, protocol: SubscriptionProtocol.EMAIL, endpoint: email })
+  return topic
+}

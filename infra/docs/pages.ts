@@ -1,0 +1,20 @@
+import { toAlarmTable } from './alarms.ts'
+import { toMetricsPage } from './metrics.ts'
+
+/** A page: its path from the project's root, and what must stand in it. */
+export interface Page {
+  path: string
+  text: string
+}
+
+const fill = (text: string, name: string, content: string): string =>
+  text.replace(
+    new RegExp(`(<!-- generated: ${name} -->\\n)[^]*?(<!-- /generated -->)`),
+    (_, start: string, end: string) => `${start}\n${content}\n\n${end}`,
+  )
+
+/** All pages that are generated, or have a generated part. @param read gives a page as it is now */
+export const toPages = (read: (path: string) => string): Page[] => [
+  { path: 'infra/runbook.md', text: fill(read('infra/runbook.md'), 'alarms', toAlarmTable()) },
+  { path: 'infra/metrics.md', text: toMetricsPage() },
+]

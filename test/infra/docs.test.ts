@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from '@jest/globals'
+import { toPages } from '../../infra/docs/pages.ts'
+import { alarmsOf, entryOf, stacksOf } from './alarms/stack.ts'
+
+const runbook = readFileSync('infra/runbook.md', 'utf8')
+const entries = [...runbook.matchAll(/^## (.*)$/gm)].map(([, title]) => title)
+const { shared, connections } = stacksOf()
+const alarms = [shared, ...connections].flatMap(alarmsOf)
+
+test('each alarm names an entry of the runbook, and each entry has an alarm', () => {
+  expect([...new Set(alarms.map(entryOf))].sort()).toEqual([...entries].sort())
+})
+
+test('each entry says what it means, how to look, how to cure and how to see that it is cured', () => {
+  const parts = ['What it means', 'How to look', 'How to cure', 'How to see that it is cured']
+  for (const entry of runbook.split(/^## /m).slice(1)) {
+    const said = [...entry.matchAll(/^\*\*(.+?)\.\*\*\s/gm)].map(([, title]) => title)
+    expect(said).toEqual(parts)
+  }
+})
+
+test('each text says what hurts before it names the entry', () => {
+  for (const { AlarmDescription } of alarms) {
+    expect(AlarmDescription).toMatch(/^.{40,}\. What to do: infra\/runbook\.md, "[a-z-]+"\.$/)
+    expect(AlarmDescription.length).toBeLessThanOrEqual(1024)
+  }
+})
+
+test('what is generated of the pages is up to date: npx tsx infra/docs/generate.ts', () => {
+  const read = (path: string) => readFileSync(path, 'utf8')
+  for (const { path, text } of toPages(read)) expect(read(path)).toBe(text)
+})
