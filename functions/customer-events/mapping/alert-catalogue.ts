@@ -1,14 +1,15 @@
 import type { EnumWord } from '../../lib/xdm/enums.ts'
-import { splitWords } from '../../lib/xdm/words.ts'
+import { remembered } from '../../lib/xdm/remembered.ts'
+import { toWordsKey } from './documented.ts'
 
 /** One alert of DocuSign Monitor. */
-interface Alert {
+export interface DocumentedAlert {
   title: string
   group?: string
   category?: EnumWord<'THREAT_CATEGORY'>
 }
 
-/** The documented titles (docusign-api C.10). Their machine names are published for few: a title's words stand for it. */
+/** The documented titles (docusign-api C.10), by group. */
 const TITLES: Record<string, string[]> = {
   eSignature: [
     'Autoplace scope changed',
@@ -38,22 +39,54 @@ const TITLES: Record<string, string[]> = {
     'Unauthorized IP address activity',
   ],
   'Threats and abuse': ['Abuse report received'],
+  CLM: ['CLM documents deleted', 'CLM documents downloaded', 'CLM security settings modified'],
+  'Workflow Builder': ['Workflow deletion', 'Workflow unpublish'],
+  'Agreement Manager': ['Agreement delete', 'Agreement download'],
 }
 
-const key = (name: string): string => splitWords(name).join('').toLowerCase()
+/** Named by DocuSign's Splunk app only, without a group. */
+const OTHER_TITLES = [
+  'Envelope creation volume',
+  'Envelope send volume',
+  'Envelope sign volume',
+  'Impossible travel',
+  'Distance threshold',
+  'Credential leak detected',
+]
 
-const ALERTS = new Map<string, Alert>([
-  ...Object.entries(TITLES).flatMap(([group, titles]) =>
-    titles.map((title): [string, Alert] => [key(title), { title, group }]),
-  ),
-  [key('SameSenderAndSigner'), { title: 'Possible signer impersonation', group: 'eSignature', category: 'FRAUD' }],
-  [key('IpAddressOutsideAllowedRanges'), { title: 'Unauthorized IP address activity', group: 'Login and security' }],
-  [
-    key('TooManyLoginFailures'),
-    { title: 'Multiple login failures', group: 'Login and security', category: 'BRUTE_FORCE' },
-  ],
-  [key('CredentialLeakDetected'), { title: 'Credential leak detected', category: 'INSECURE_CREDENTIALS' }],
+/** The alerts whose machine names are known (docusign-api C.9), where the words do not say which title is theirs. */
+const MACHINE_NAMES: Record<string, string> = {
+  SameSenderAndSigner: 'Possible signer impersonation',
+  SameSignerAndSender: 'Possible signer impersonation',
+  IpAddressOutsideAllowedRanges: 'Unauthorized IP address activity',
+  TooManyLoginFailures: 'Multiple login failures',
+}
+
+/** Only where it is certain. */
+const CATEGORIES: Record<string, EnumWord<'THREAT_CATEGORY'>> = {
+  'Possible signer impersonation': 'FRAUD',
+  'Multiple login failures': 'BRUTE_FORCE',
+  'Credential leak detected': 'INSECURE_CREDENTIALS',
+}
+
+const toAlert = (title: string, group?: string): DocumentedAlert => {
+  const category = CATEGORIES[title]
+  return { title, ...(group === undefined ? {} : { group }), ...(category === undefined ? {} : { category }) }
+}
+
+/** All documented alerts. For calling things by their names; nothing depends on being in it. */
+export const ALERT_CATALOGUE: readonly DocumentedAlert[] = [
+  ...Object.entries(TITLES).flatMap(([group, titles]) => titles.map((title) => toAlert(title, group))),
+  ...OTHER_TITLES.map((title) => toAlert(title)),
+]
+
+const BY_TITLE = new Map(ALERT_CATALOGUE.map((alert) => [toWordsKey(alert.title), alert]))
+const INDEX = new Map([
+  ...BY_TITLE,
+  ...Object.entries(MACHINE_NAMES).map(([name, title]) => [toWordsKey(name), BY_TITLE.get(toWordsKey(title))] as const),
 ])
 
-/** What is documented of the alert that an action names, if anything. Never an allow-list. */
-export const documentedAlert = (action: string): Alert | undefined => ALERTS.get(key(action))
+/** What is documented of the alert that an action names, if anything. */
+export const documentedAlert: (action: string) => DocumentedAlert | undefined = remembered((action = '') =>
+  INDEX.get(toWordsKey(action)),
+)

@@ -3,6 +3,7 @@ import { operationOf } from '../../lib/xdm/operation.ts'
 import { outcomeOfAction, toOutcome } from '../../lib/xdm/outcome.ts'
 import { textOf } from '../../lib/xdm/values.ts'
 import { toSentence } from '../../lib/xdm/words.ts'
+import { documentedEvent } from './event-catalogue.ts'
 import { column, type MonitorEvent } from './event-view.ts'
 import { loginMethodOf, loginReasonOf } from './login-words.ts'
 import type { Row } from './row.ts'
@@ -33,9 +34,11 @@ const nameOf = (event: MonitorEvent): string | undefined => {
 }
 
 const descriptionOf = (event: MonitorEvent): string | undefined => {
-  const sentence = toSentence(event.object, event.action)
+  const said = column(event, 'property')
+  const documented = documentedEvent(event.object ?? '', event.action ?? '', said ?? '')
+  const sentence = documented.event?.title ?? toSentence(event.object, event.action)
   if (sentence === undefined) return undefined
-  const property = column(event, 'property')
+  const property = documented.withProperty ? undefined : said
   const result = column(event, 'result')
   return `${sentence}${property === undefined ? '' : ` (${property})`}${result === undefined ? '' : `: ${result}`}`
 }
@@ -84,7 +87,7 @@ export const EVENT_ROWS: readonly Row[] = [
   {
     field: 'xdm.event.description',
     from: ['object', 'action', 'property', 'result'],
-    rule: 'short sentence: object and action in words, (property), result',
+    rule: "short sentence: DocuSign's title, else object and action in words; (property), result",
     value: descriptionOf,
   },
   {

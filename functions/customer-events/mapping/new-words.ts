@@ -2,20 +2,22 @@ import { toNewWord } from '../../lib/xdm/new-word.ts'
 import { authenticationOf, operationOf } from '../../lib/xdm/operation.ts'
 import { toOutcome } from '../../lib/xdm/outcome.ts'
 import { documentedAlert } from './alert-catalogue.ts'
+import { documentedEvent } from './event-catalogue.ts'
 import { column, type MonitorEvent } from './event-view.ts'
 
 /** Objects seen or documented so far (docusign-api C.9). For counting what is new, never for refusing it. */
 const OBJECTS = new Set(
   (
-    'Account Agreement AgreementSet Alert Appliance AppliancePool Brand BulkSend Click Connect DataFeed Document ' +
+    'Account Agreement AgreementSet Alert Appliance AppliancePool Brand BulkSend Click CLM Connect DataFeed Document ' +
     'Envelope Export ExternalReview Folder Group IdentityProvider Monitor Organization PermissionProfile ' +
-    'PermissionSet Recipient ReservedDomain SecurityPolicy Template User Workflow'
+    'PermissionSet Recipient ReservedDomain SecurityPolicy SSOLoginPolicy Template User Workflow'
   ).split(' '),
 )
 
 const isKnownAction = (event: MonitorEvent, action: string): boolean => {
   if (event.isAlert) return documentedAlert(action) !== undefined
-  return (authenticationOf(event.object ?? '', action) ?? operationOf(action)) !== undefined
+  const isKnown = (authenticationOf(event.object ?? '', action) ?? operationOf(action)) !== undefined
+  return isKnown || documentedEvent(event.object ?? '', action).event !== undefined
 }
 
 /** Names of columns, and words of objects, actions and results, that nobody has seen before: how a new API shows up. */

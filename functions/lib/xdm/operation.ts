@@ -3,14 +3,17 @@ import { splitWords } from './words.ts'
 
 type Operation = EnumWord<'OPERATION_TYPE'>
 
-/** Which operation an action's last word means (xdm.md D7). An action that ends in none of them has no operation. */
+/**
+ * Which operation an action's last word means (xdm.md D7; import, update, export, complete and processed are the words of
+ * documented events, docusign-api C.9). An action that ends in none of them has no operation.
+ */
 const VERBS: readonly (readonly [Operation, string])[] = [
-  ['CREATE', 'created added imported uploaded invited initiated'],
+  ['CREATE', 'created added imported uploaded invited initiated import'],
   ['DELETE', 'deleted removed purged'],
-  ['UPDATE', 'updated changed modified transferred renamed enabled disabled turnedon turnedoff'],
-  ['READ', 'viewed downloaded exported'],
+  ['UPDATE', 'updated changed modified transferred renamed enabled disabled turnedon turnedoff update'],
+  ['READ', 'viewed downloaded exported export'],
   ['STATUS_CHANGE', 'sent signed completed voided declined agreed activated deactivated lockedout'],
-  ['STATUS_CHANGE', 'published unpublished verified approved canceled resent'],
+  ['STATUS_CHANGE', 'published unpublished verified approved canceled resent complete processed'],
   ['REJECT', 'blocked rejected'],
 ]
 const OPERATIONS = new Map(

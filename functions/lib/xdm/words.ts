@@ -1,16 +1,9 @@
+import { remembered } from './remembered.ts'
+
 const WORD = /\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{N}+|\p{Lo}+/gu
 
-/** The same few names come in every event; hostile ones must not fill the memory. */
-const MAX_KNOWN = 1000
-const MAX_LENGTH = 100
-const known = new Map<string, readonly string[]>()
-
 /** The words of a name: `TooManyLoginFailures`, `too_many login-failures` -> Too, Many, Login, Failures. */
-export const splitWords = (name: string): readonly string[] => {
-  const words = known.get(name) ?? name.match(WORD) ?? []
-  if (known.size < MAX_KNOWN && name.length <= MAX_LENGTH) known.set(name, words)
-  return words
-}
+export const splitWords: (name: string) => readonly string[] = remembered((name = '') => name.match(WORD) ?? [])
 
 const isAcronym = (word: string): boolean => word.length > 1 && word === word.toUpperCase()
 const lower = (word: string): string => (isAcronym(word) ? word : word.toLowerCase())

@@ -1,0 +1,16 @@
+/** The same few names come in every event; hostile ones must not fill the memory. */
+const MAX_KNOWN = 1000
+const MAX_LENGTH = 150
+
+/** Works out only once what follows from a few short names and nothing else. */
+export const remembered = <T>(workOut: (...names: string[]) => T): ((...names: string[]) => T) => {
+  const known = new Map<string, T>()
+  return (...names) => {
+    const key = names.length === 1 ? (names[0] ?? '') : JSON.stringify(names)
+    const before = known.get(key)
+    if (before !== undefined) return before
+    const value = workOut(...names)
+    if (known.size < MAX_KNOWN && key.length <= MAX_LENGTH) known.set(key, value)
+    return value
+  }
+}
