@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../lib/primitives/json.ts'
 import { toRawColumns } from '../lib/xdm/raw-columns.ts'
 import { textOf } from '../lib/xdm/values.ts'
-import { toIsDropped, withoutDropped, withoutDroppedMembers } from './mapping/drop.ts'
+import { toIsDropped, userWithoutDropped } from './mapping/drop.ts'
 import { toDsGroups, toGroupList } from './mapping/groups.ts'
 import { statusOf, toAdminStatus } from './mapping/status.ts'
 import { ADDED, COLUMN_TYPES, userIdOf } from './schema.ts'
@@ -23,23 +23,15 @@ export const mergeUser = (
     ([name, value]) => value !== null || (admin?.[name] ?? null) === null,
   )
   const merged = withTwins({ ...admin, ...Object.fromEntries(said) })
-  const { columns, retyped } = toRawColumns(
-    withFlags(withoutDroppedMembers(merged, isDropped)),
-    COLUMN_TYPES,
-    ADDED_NAMES,
-  )
-  if (retyped.length === 0) return columns
-  // A member that came as JSON text was text when the others were dropped.
-  const parsed = retyped.map((name) => [name, withoutDropped(columns[name] ?? null, isDropped)] as const)
-  const kept = parsed.filter(([name]) => Object.hasOwn(columns, name))
-  return { ...columns, ...Object.fromEntries(kept), collector_retyped: retyped }
+  const { columns, retyped } = toRawColumns(withFlags(userWithoutDropped(merged, isDropped)), COLUMN_TYPES, ADDED_NAMES)
+  return retyped.length === 0 ? columns : { ...columns, collector_retyped: retyped }
 }
 
 const ADDED_NAMES = Object.keys(ADDED)
 
 /** The Admin API's half as it may be stored until its other half is read: without what never leaves the Lambda. */
 export const toStoredHalf = (admin: JsonObject, drop: readonly string[]): JsonObject =>
-  withoutDroppedMembers(admin, toIsDropped(drop))
+  userWithoutDropped(admin, toIsDropped(drop))
 
 /** A user that is gone, as columns: DocuSign's last word on its status is not true any more. */
 export const closeUser = (columns: JsonObject): JsonObject => ({

@@ -56,5 +56,5 @@ export const describe = (
   const what = words.length === 0 ? '' : `: ${words.join('; ')}`
   if (closed) return `User closed${what}`
   if (isFirst) return 'User observed'
-  return words.length === 0 ? 'User changed in fields that are not watched' : `User changed${what}`
+  return words.length === 0 ? 'User details changed' : `User changed${what}`
 }

@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../../lib/primitives/json.ts'
-import { MAX_DEPTH } from '../../lib/xdm/canonical.ts'
+import { MAX_DEPTH, toJsonText } from '../../lib/xdm/canonical.ts'
 
 /** Never leave the Lambda, whatever is configured (docusign-api E.3). */
 const SECRETS = ['password', 'forgottenPasswordInfo', 'activationAccessCode']
@@ -39,28 +39,49 @@ const toPattern = (pattern: string): IsDropped => {
 const isDroppedPair = (value: Json, isDropped: IsDropped): boolean =>
   isObject(value) && typeof value.name === 'string' && value.value !== undefined && isDropped(value.name)
 
-/** The value without what is dropped, at any depth. What is nested deeper than JSON can be written is cut off. */
+const TOO_DEEP = `nested deeper than ${MAX_DEPTH} levels`
+
+/** JSON text without what is dropped; text that is no JSON, or has nothing of the kind, as it is. */
+const textWithoutDropped = (text: string, isDropped: IsDropped, levels: number): string => {
+  if (!/^\s*[[{]/.test(text)) return text
+  if (levels === 0) return TOO_DEEP
+  try {
+    const value: Json = JSON.parse(text)
+    const kept = toJsonText(withoutDropped(value, isDropped, levels - 1))
+    return kept === toJsonText(value) ? text : kept
+  } catch {
+    return text
+  }
+}
+
+/** The value without what is dropped, at any depth, in JSON within texts, too. What is nested too deep is cut off. */
 export const withoutDropped = (value: Json, isDropped: IsDropped, levels = MAX_DEPTH): Json => {
+  if (typeof value === 'string') return textWithoutDropped(value, isDropped, levels)
   if (typeof value !== 'object' || value === null) return value
-  if (levels === 0) return `nested deeper than ${MAX_DEPTH} levels`
+  if (levels === 0) return TOO_DEEP
   if (Array.isArray(value)) {
     const kept = value.filter((member) => !isDroppedPair(member, isDropped))
     return kept.map((member) => withoutDropped(member, isDropped, levels - 1))
   }
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([name]) => !isDropped(name))
-      .map(([name, member]) => [name, withoutDropped(member, isDropped, levels - 1)]),
-  )
+  return objectWithoutDropped(value, isDropped, levels, NONE)
 }
 
+const objectWithoutDropped = (
+  value: JsonObject,
+  isDropped: IsDropped,
+  levels: number,
+  kept: ReadonlySet<string>,
+): JsonObject =>
+  Object.fromEntries(
+    Object.entries(value)
+      .filter(([name, member]) => kept.has(name) || !(isDropped(name) || isDroppedPair(member, isDropped)))
+      .map(([name, member]) => [name, withoutDropped(member, isDropped, levels - 1)]),
+  )
+
+const NONE: ReadonlySet<string> = new Set()
 /** What says who the user is: without it there is no record. */
-const IDS = new Set(['id', 'userId'])
+const IDS: ReadonlySet<string> = new Set(['id', 'userId'])
 
 /** The same for a user as a whole: its ids stay. */
-export const withoutDroppedMembers = (user: JsonObject, isDropped: IsDropped): JsonObject =>
-  Object.fromEntries(
-    Object.entries(user)
-      .filter(([name]) => IDS.has(name) || !isDropped(name))
-      .map(([name, member]) => [name, withoutDropped(member, isDropped, MAX_DEPTH - 1)]),
-  )
+export const userWithoutDropped = (user: JsonObject, isDropped: IsDropped): JsonObject =>
+  objectWithoutDropped(user, isDropped, MAX_DEPTH, IDS)

@@ -1,0 +1,195 @@
+import { describe, expect, test } from '@jest/globals'
+import * as fc from 'fast-check'
+import { fingerprintOf } from '../../../functions/audit-users/fingerprint.ts'
+import { mergeUser, toStoredHalf } from '../../../functions/audit-users/merge.ts'
+import { ADDED, COLUMN_TYPES } from '../../../functions/audit-users/schema.ts'
+import { toDirectoryEntry, toMapped, toMappedStray } from '../../../functions/audit-users/xdm.ts'
+import { isObject, type Json, type JsonObject } from '../../../functions/lib/primitives/json.ts'
+import { toLine } from '../../../functions/lib/xdm/encode.ts'
+import { checkRecord } from '../../support/checker/check.ts'
+import { aContext, anObservation } from './golden/a-context.ts'
+import { anyHalves, anyJson, type Halves } from './golden/any-user.ts'
+
+const observe = ({ admin, detail }: Halves, drop: string[] = []) => {
+  const columns = mergeUser(admin, detail, drop)
+  return anObservation({ columns, fingerprint: fingerprintOf(columns) })
+}
+const delivered = (halves: Halves, drop: string[] = []) => {
+  const line: unknown = JSON.parse(toLine(toMapped(observe(halves, drop), aContext()).record).toString())
+  return isObject(line) ? line : {}
+}
+
+describe('whatever DocuSign sends', () => {
+  test.each(['full', 'lean'] as const)(
+    'any two halves become a record that the checker accepts, in %s form',
+    (xdmFields) => {
+      fc.assert(
+        fc.property(anyHalves, fc.boolean(), (halves, closed) => {
+          const { record } = toMapped({ ...observe(halves), closed }, aContext({ xdmFields }))
+          expect(checkRecord(JSON.parse(toLine(record).toString()))).toEqual([])
+        }),
+        { numRuns: 500 },
+      )
+    },
+  )
+
+  test('any JSON value where a user should stand becomes a record that the checker accepts', () => {
+    fc.assert(
+      fc.property(anyJson, (value) => {
+        const stray = toMappedStray(value, { ...anObservation(), drop: [] }, aContext()).record
+        const user = isObject(value) ? toMapped(observe({ admin: value, detail: value }), aContext()).record : stray
+        expect([...checkRecord(stray), ...checkRecord(user)]).toEqual([])
+      }),
+    )
+  })
+
+  test('the same halves become the same record, and stay as they were', () => {
+    fc.assert(
+      fc.property(anyHalves, (halves) => {
+        const before = JSON.stringify(halves)
+        const record = JSON.stringify(delivered(halves))
+        expect(JSON.stringify(halves)).toBe(before)
+        expect(JSON.stringify(delivered(JSON.parse(before)))).toBe(record)
+      }),
+    )
+  })
+
+  test('each known column has one JSON type over all users', () => {
+    const known = new Map([...COLUMN_TYPES, ...Object.entries(ADDED)])
+    const seen = new Map<string, Set<string>>()
+    fc.assert(
+      fc.property(anyHalves, (halves) => {
+        for (const [name, value] of Object.entries(delivered(halves))) {
+          if (value !== null && known.has(name))
+            seen.set(name, (seen.get(name) ?? new Set()).add(Array.isArray(value) ? 'array' : typeof value))
+        }
+      }),
+      { numRuns: 500 },
+    )
+    expect(seen.size).toBeGreaterThan(40)
+    expect([...seen].filter(([, types]) => types.size !== 1)).toEqual([])
+  })
+
+  test('no member is lost: what DocuSign sent is in a column of its own or under docusign_', () => {
+    fc.assert(
+      fc.property(anyHalves, (halves) => {
+        const columns = mergeUser(halves.admin, halves.detail, [])
+        const sent = new Set([...Object.keys(halves.admin ?? {}), ...Object.keys(halves.detail ?? {})])
+        const secret = [...sent].filter((name) => name === 'password')
+        expect(Object.keys(columns).length).toBeGreaterThanOrEqual(sent.size - secret.length)
+      }),
+    )
+  })
+
+  test('a user nested deeper than JSON.stringify can go is delivered, cut', () => {
+    const deep: JsonObject = JSON.parse(`{"id":"user-1","x":${'['.repeat(100_000)}${']'.repeat(100_000)}}`)
+    const record = delivered({ admin: deep, detail: undefined })
+    expect(checkRecord(record)).toEqual([])
+    expect(JSON.stringify(record['x'])).toContain('nested deeper than 200 levels')
+    expect(toLine(toMappedStray([deep], { ...anObservation(), drop: [] }, aContext()).record).length).toBeLessThan(2000)
+  })
+})
+
+describe('what must not leave never leaves', () => {
+  const secretName = fc.constantFrom(
+    'password',
+    'forgottenPasswordInfo',
+    'activationAccessCode',
+    'PASSWORD',
+    'activation_access_code',
+  )
+  const secret = fc.constantFrom<Json>('marker-1', ['marker-2'], { answer: 'marker-3' })
+  /** How a secret may be wrapped: deeper, in lists, as JSON text where an object is expected, as a pair. */
+  const wrapped = fc
+    .tuple(secretName, secret, fc.constantFrom('member', 'list', 'text', 'pair'), fc.integer({ min: 0, max: 6 }))
+    .map(([name, value, form, depth]): JsonObject => {
+      let inner: JsonObject = { [name]: value }
+      for (let level = 0; level < depth; level++) inner = level % 2 === 0 ? { x: inner } : { y: [inner] }
+      if (form === 'list') return { customSettings: [inner], groupList: [inner] }
+      if (form === 'text') return { userSettings: JSON.stringify(inner), groupList: JSON.stringify([inner]) }
+      return form === 'pair' ? { customSettings: [{ name, value }, { x: { name, value } }] } : inner
+    })
+
+  test('secret members never appear at any depth, in a record, a raw one, the directory or a stored half', () => {
+    fc.assert(
+      fc.property(anyHalves, wrapped, fc.boolean(), ({ admin, detail }, hidden, inAdmin) => {
+        const halves = {
+          admin: inAdmin ? { ...admin, ...hidden } : admin,
+          detail: inAdmin ? detail : { ...detail, ...hidden },
+        }
+        const columns = mergeUser(halves.admin, halves.detail, [])
+        const raw = toMappedStray([hidden, JSON.stringify(hidden)], { ...anObservation(), drop: [] }, aContext())
+        const all = [
+          delivered(halves),
+          columns,
+          toDirectoryEntry(columns),
+          raw,
+          toStoredHalf({ ...admin, ...hidden }, []),
+        ]
+        expect(JSON.stringify(all)).not.toContain('marker-')
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test('members of the configuration are gone under both names, from columns, XDM fields and changes', () => {
+    const drop = ['firstName', 'last_name', 'user*', 'ds_groups', 'email', '*Profile*']
+    const admin = {
+      id: 'user-1',
+      first_name: 'marker-a',
+      last_name: 'marker-b',
+      user_name: 'marker-c',
+      email: 'marker-d@e',
+    }
+    const detail = { userId: 'user-1', firstName: 'marker-e', lastName: 'marker-f', permissionProfileName: 'marker-g' }
+    const halves = {
+      admin,
+      detail: { ...detail, groupList: [{ groupName: 'marker-h' }], userSettings: { x: 'marker-i' } },
+    }
+    const observed = {
+      ...observe(halves, drop),
+      was: { email: 'marker-j@e', groups: ['marker-k'], firstName: 'marker-l' },
+    }
+    const { record } = toMapped(observed, aContext())
+    expect(JSON.stringify([record, toDirectoryEntry(observed.columns)])).not.toContain('marker-')
+    expect(record['userId']).toBe('user-1')
+  })
+})
+
+describe('the id of a record', () => {
+  test('is equal for the same content sent again, in another run, at another time', () => {
+    fc.assert(
+      fc.property(anyHalves, (halves) => {
+        const [one, again] = [observe(halves), observe(JSON.parse(JSON.stringify(halves)))]
+        const later = aContext({ run: 'run-2', now: new Date('2025-01-01T00:00:00Z') })
+        expect(toMapped(again, later).id).toBe(toMapped(one, aContext()).id)
+      }),
+    )
+  })
+
+  test.each([
+    ['account', { accountId: 'account-2' }],
+    ['user', { columns: { userId: 'user-2' } }],
+    ['sequence number', { sequence: 4 }],
+    ['fingerprint', { fingerprint: 'fp-2' }],
+  ])('is another one for another %s', (_, change) => {
+    const observed = anObservation({ columns: { userId: 'user-1' } })
+    const [one, other] = [observed, { ...observed, ...change }].map((user) => toMapped(user, aContext()))
+    expect(one?.id).toMatch(/^[0-9a-f]{32}$/)
+    expect(other?.id).not.toBe(one?.id)
+  })
+
+  test('differs whenever the delivered content differs in more than log-ins and stamps', () => {
+    const email = fc.emailAddress()
+    fc.assert(
+      fc.property(anyHalves, email, email, ({ admin, detail }, one, other) => {
+        fc.pre(one !== other)
+        const [first, second] = [one, other].map(
+          (address) =>
+            toMapped(observe({ admin: { ...admin, id: 'u' }, detail: { ...detail, email: address } }), aContext()).id,
+        )
+        expect(first).not.toBe(second)
+      }),
+    )
+  })
+})
