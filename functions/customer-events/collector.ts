@@ -91,5 +91,6 @@ const toContext = ({ settings, id, world }: Run, user: MappingContext['user']): 
   now: world.now(),
   xdmFields: settings.xdmFields,
   mapLocation: settings.mapLocation,
+  ...(settings.loginWords === undefined ? {} : { loginWords: settings.loginWords }),
   user,
 })

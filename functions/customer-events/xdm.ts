@@ -8,7 +8,7 @@ import { CLIENT_ROWS } from './mapping/client.ts'
 import { EVENT_ROWS } from './mapping/event.ts'
 import { SOURCE_LOG_TYPE, toEvent } from './mapping/event-view.ts'
 import { LOGIN_ROWS, STORY_FIELDS } from './mapping/login.ts'
-import { newWordsOf } from './mapping/new-words.ts'
+import { isUnknownLogin, newWordsOf } from './mapping/new-words.ts'
 import { OBSERVER_ROWS } from './mapping/observer.ts'
 import { PLACE_ROWS } from './mapping/place.ts'
 import type { MappingContext, Row } from './mapping/row.ts'
@@ -40,7 +40,7 @@ const notReadyOf = (fields: JsonObject): string[] =>
 
 /** One Monitor event as a record for XSIAM. Total: whatever does not parse as an event is delivered raw, and says why. */
 export const toMapped = (item: Item, context: MappingContext): Mapped => {
-  const event = toEvent(item)
+  const event = toEvent(item, context.loginWords)
   if ('unmapped' in event) {
     const record = toUnmapped(item, event.unmapped, SOURCE_LOG_TYPE, context)
     return { record, id: item.id, unmapped: event.unmapped }
@@ -54,6 +54,7 @@ export const toMapped = (item: Item, context: MappingContext): Mapped => {
     id: item.id,
     ...(event.retyped.length > 0 ? { retyped: event.retyped.length } : {}),
     ...(notReady.length > 0 ? { notReady } : {}),
+    ...(isUnknownLogin(event) ? { unknownLogin: true as const } : {}),
     ...(words.length > 0 ? { words } : {}),
   }
 }

@@ -72,6 +72,8 @@ export interface ConnectionSettings {
   auditUsersDrop: string[]
   xdmFields: 'full' | 'lean'
   mapLocation: boolean
+  /** Further actions that are logins or second-factor challenges, beside the known ones. */
+  loginWords?: { login?: string[]; mfa?: string[] }
   /** Once caught up, Monitor is not asked again within so many seconds. DocuSign's limit is 60; only stand-ins go below. */
   minimumPollSeconds: number
 }

@@ -32,6 +32,14 @@ const proxy = group({
 
 const drop = text(/^\*?[A-Za-z_][\w]*\*?$/, 'names of members; * at the beginning or end stands for any characters')
 
+const action = text(/^[A-Za-z][\w -]{0,63}$/, 'an action of a user as DocuSign names it, LoginAttempt for example')
+const loginWords = group({
+  login: list(action, 'a list of actions').exactOptional().describe('Actions of users that are logins.'),
+  mfa: list(action, 'a list of actions')
+    .exactOptional()
+    .describe('Actions of users that are second-factor challenges.'),
+})
+
 const secretArn = text(
   /^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@-]+$/,
   'the full ARN of a secret, arn:aws:secretsmanager:eu-central-1:111111111111:secret:…',
@@ -101,6 +109,9 @@ const records = {
     .default('full')
     .describe('lean leaves out what the modeling rule can copy from raw columns.'),
   mapLocation: flag().default(true).describe('Map city, country and coordinates.'),
+  loginWords: loginWords
+    .exactOptional()
+    .describe('Further actions that are logins or second-factor challenges; an alarm tells of unknown ones.'),
 }
 
 /** One DocuSign integration key with the user it acts for. */

@@ -37,5 +37,6 @@ export const toSettings = (connection: Connection): ConnectionSettings => ({
   auditUsersDrop: connection.auditUsersDrop,
   xdmFields: connection.xdmFields,
   mapLocation: connection.mapLocation,
+  ...(connection.loginWords === undefined ? {} : { loginWords: connection.loginWords }),
   minimumPollSeconds: MINIMUM_POLL_SECONDS,
 })

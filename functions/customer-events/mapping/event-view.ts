@@ -1,8 +1,8 @@
 import { DATA_TYPES } from '../../lib/contract.ts'
 import { isObject, type JsonObject } from '../../lib/primitives/json.ts'
 import type { Item } from '../../lib/run/collector.ts'
+import { authenticationOf, type LoginWords } from '../../lib/xdm/authentication.ts'
 import { isDeep, MAX_DEPTH } from '../../lib/xdm/canonical.ts'
-import { authenticationOf } from '../../lib/xdm/operation.ts'
 import { type RawColumns, toRawColumns } from '../../lib/xdm/raw-columns.ts'
 import { toTime } from '../../lib/xdm/time.ts'
 import { joinMembers, objectOf, textOf } from '../../lib/xdm/values.ts'
@@ -28,7 +28,7 @@ export interface Unmappable {
   unmapped: string
 }
 
-export const toEvent = (item: Item): MonitorEvent | Unmappable => {
+export const toEvent = (item: Item, loginWords?: LoginWords): MonitorEvent | Unmappable => {
   if (!isObject(item.value)) return { unmapped: 'not an object' }
   if (isDeep(item.value)) return { unmapped: `nested deeper than ${MAX_DEPTH} levels` }
   const timestamp = textOf(item.value, 'timestamp')
@@ -48,7 +48,7 @@ export const toEvent = (item: Item): MonitorEvent | Unmappable => {
     object,
     action,
     data: joinMembers(objectOf(columns, 'data') ?? {}),
-    authentication: authenticationOf(object ?? '', action ?? ''),
+    authentication: authenticationOf(object ?? '', action ?? '', loginWords),
     isAlert: object?.toLowerCase() === 'alert',
   }
 }

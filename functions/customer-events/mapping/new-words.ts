@@ -1,5 +1,6 @@
+import { looksLikeLogin } from '../../lib/xdm/authentication.ts'
 import { toNewWord } from '../../lib/xdm/new-word.ts'
-import { authenticationOf, operationOf } from '../../lib/xdm/operation.ts'
+import { operationOf } from '../../lib/xdm/operation.ts'
 import { toOutcome } from '../../lib/xdm/outcome.ts'
 import { documentedAlert } from './alert-catalogue.ts'
 import { documentedEvent } from './event-catalogue.ts'
@@ -16,15 +17,26 @@ const OBJECTS = new Set(
 
 const isKnownAction = (event: MonitorEvent, action: string): boolean => {
   if (event.isAlert) return documentedAlert(action) !== undefined
-  const isKnown = (authenticationOf(event.object ?? '', action) ?? operationOf(action)) !== undefined
-  return isKnown || documentedEvent(event.object ?? '', action).event !== undefined
+  return (
+    (event.authentication ?? operationOf(action)) !== undefined ||
+    documentedEvent(event.object ?? '', action).event !== undefined
+  )
+}
+
+/** An action that looks like a login, although it matches no word of one and is not documented as something else. */
+export const isUnknownLogin = ({ object = '', action = '', authentication }: MonitorEvent): boolean =>
+  authentication === undefined && looksLikeLogin(object, action) && documentedEvent(object, action).event === undefined
+
+const newActionOf = (event: MonitorEvent, action: string): string[] => {
+  if (isUnknownLogin(event)) return [toNewWord('login', action)]
+  return isKnownAction(event, action) ? [] : [toNewWord('action', action)]
 }
 
 /** Names of columns, and words of objects, actions and results, that nobody has seen before: how a new API shows up. */
 export const newWordsOf = (event: MonitorEvent): string[] => {
   const words = event.unknown.map((name) => toNewWord('column', name))
   if (event.object !== undefined && !OBJECTS.has(event.object)) words.push(toNewWord('object', event.object))
-  if (event.action !== undefined && !isKnownAction(event, event.action)) words.push(toNewWord('action', event.action))
+  if (event.action !== undefined) words.push(...newActionOf(event, event.action))
   const result = column(event, 'result')
   if (result !== undefined && toOutcome(result) === 'UNKNOWN') words.push(toNewWord('result', result))
   return [...new Set(words)]

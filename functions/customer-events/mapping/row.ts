@@ -1,3 +1,4 @@
+import type { LoginWords } from '../../lib/xdm/authentication.ts'
 import type { DirectoryUser } from '../../lib/xdm/directory-user.ts'
 import type { MappingRow } from '../../lib/xdm/mapping.ts'
 import type { Provenance } from '../../lib/xdm/provenance.ts'
@@ -7,6 +8,7 @@ import type { MonitorEvent } from './event-view.ts'
 export interface MappingContext extends Provenance {
   xdmFields: 'full' | 'lean'
   mapLocation: boolean
+  loginWords?: LoginWords
   /** The directory; about a user it does not know nothing is invented. */
   user(id: string): DirectoryUser | undefined
 }

@@ -35,6 +35,8 @@ export interface Mapped {
   retyped?: number
   /** For logins: the fields an authentication story still lacks. */
   notReady?: readonly string[]
+  /** It looks like a login but matches no word that is known for one. */
+  unknownLogin?: true
   /** Names of fields and words never seen before. */
   words?: readonly string[]
 }

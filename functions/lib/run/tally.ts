@@ -44,9 +44,6 @@ export interface Tally {
 
 const noDelivery: Delivery = { lines: 0, bytes: 0, chunks: 0, calls: 0, resent: 0, quarantined: 0 }
 
-/** A new action about logging in: `action:UserSignedIn`; not `action:Assigning`. */
-const LOGIN = /^action:.*?((Log|Sign|(\b|_)(log|sign))(ged|ed)?_?[IiOo]n(?![a-z])|[Aa]uthenticat|M(FA|fa)|[Ff]actor)/
-
 const add = (counts: Counts, delivery: Delivery): void => {
   for (const name of Object.keys(noDelivery) as (keyof Delivery)[]) counts[name] += delivery[name]
 }
@@ -80,7 +77,7 @@ export const createTally = (): Tally => {
         counts.retyped += one.retyped ?? 0
         if (one.notReady?.length) counts.notReadyRecords += 1
         for (const field of one.notReady ?? []) counts.notReady[field] = (counts.notReady[field] ?? 0) + 1
-        if (one.words?.some((word) => LOGIN.test(word))) counts.unknownLogins += 1
+        if (one.unknownLogin) counts.unknownLogins += 1
         for (const word of one.words ?? []) words.add(word)
       }
       const newest = page.newest?.toISOString()

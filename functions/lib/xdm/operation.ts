@@ -24,20 +24,7 @@ const OPERATIONS = new Map(
 const SETTING =
   /\b(settings?|polic(y|ies)|retention|watermarks?|disclosures?|password rules?|identity providers?|connect|monitor)\b/
 
-const LOGIN = /^(login|loggedin|loginsucceeded|loginfailed)$/
-const CHALLENGE =
-  /^(twofactor|secondfactor|multifactor|mfa|2fa)(auth(entication)?)?(challenged?|verification)?(succeeded|failed|passed|denied|completed|expired)?$/
-
 const phrase = (...names: string[]): string => names.flatMap(splitWords).join(' ').toLowerCase()
-const word = (name: string): string => splitWords(name).join('').toLowerCase()
-
-/** Logins and second-factor challenges, by the whole word: "SSO login policy changed" and "2FA turned on" are neither. */
-export const authenticationOf = (object: string, action: string): 'AUTH_LOGIN' | 'AUTH_MFA' | undefined => {
-  if (object.toLowerCase() !== 'user') return undefined
-  const name = word(action)
-  if (LOGIN.test(name)) return 'AUTH_LOGIN'
-  return CHALLENGE.test(name) ? 'AUTH_MFA' : undefined
-}
 
 const verbOf = (words: readonly string[]): Operation | undefined =>
   OPERATIONS.get(words.slice(-2).join('').toLowerCase()) ?? OPERATIONS.get((words.at(-1) ?? '').toLowerCase())

@@ -48,6 +48,12 @@ const PARAMETERS: [name: string, fallback: unknown, right: unknown[], wrong: unk
   ['monitorApi', 'lens', ['organization'], ['v3', 2]],
   ['xdmFields', 'full', ['lean'], ['none', true]],
   ['mapLocation', true, [false], ['false']],
+  [
+    'loginWords',
+    undefined,
+    [{ login: ['LoginAttempt'] }, { mfa: ['Pass code'], login: ['SSO_Login'] }, {}],
+    [{ login: [] }, { login: ['a@b'] }, { login: 'LoginAttempt' }, { logins: ['x'] }, { mfa: ['a', 'a'] }, 'Login'],
+  ],
 ]
 
 /** `test.each` would take a list among the values for several arguments. */

@@ -1,18 +1,24 @@
 import { describe, expect, test } from '@jest/globals'
-import { authenticationOf, operationOf } from '../../../../functions/lib/xdm/operation.ts'
+import { operationOf } from '../../../../functions/lib/xdm/operation.ts'
 import { outcomeOfAction, toOutcome } from '../../../../functions/lib/xdm/outcome.ts'
 
 describe('what was done is told by the last word of the action', () => {
   test.each([
-    ['CREATE', 'Created Added Imported Uploaded Invited Initiated UserAdded BulkSendsInitiated user_added USER_ADDED'],
+    [
+      'CREATE',
+      'Created Added Imported Uploaded Invited Initiated BulkImport UserAdded BulkSendsInitiated user_added USER_ADDED',
+    ],
     ['DELETE', 'Deleted Removed Purged MemberRemoved'],
-    ['UPDATE', 'Updated Changed Modified Transferred Renamed Enabled Disabled TurnedOn TurnedOff 2FATurnedOn'],
-    ['READ', 'Viewed Downloaded Exported UsersDownloaded'],
+    [
+      'UPDATE',
+      'Updated Changed Modified Transferred Renamed Enabled Disabled TurnedOn TurnedOff 2FATurnedOn BulkUpdate',
+    ],
+    ['READ', 'Viewed Downloaded Exported BulkSettingsExport UsersDownloaded'],
     [
       'STATUS_CHANGE',
       'Sent Signed Completed Voided Declined Agreed Activated Deactivated LockedOut Published Unpublished',
     ],
-    ['STATUS_CHANGE', 'Verified Approved Canceled Resent InvitationResent'],
+    ['STATUS_CHANGE', 'Verified Approved Canceled Resent InvitationResent ExternalReviewComplete TransferProcessed'],
     ['REJECT', 'Blocked Rejected RequestBlocked'],
   ])('%s: %s', (operation, actions) => {
     for (const action of actions.split(' '))
@@ -41,34 +47,6 @@ describe('what was done is told by the last word of the action', () => {
   test('a password that is changed is no configuration, a setting that is created no change', () => {
     expect(operationOf('PasswordUpdated', 'User')).toBe('UPDATE')
     expect(operationOf('Created', 'Connect')).toBe('CREATE')
-  })
-})
-
-describe('logins are told by the whole word', () => {
-  test.each(['Login', 'LoggedIn', 'LoginSucceeded', 'LoginFailed', 'login', 'logged in'])(
-    'User %s is a login',
-    (action) => {
-      expect(authenticationOf('User', action)).toBe('AUTH_LOGIN')
-    },
-  )
-
-  test.each(['TwoFactorChallenge', 'MfaVerificationFailed', '2FAChallengePassed', 'TwoFactorAuthenticationCompleted'])(
-    'User %s is a second-factor challenge',
-    (action) => {
-      expect(authenticationOf('User', action)).toBe('AUTH_MFA')
-    },
-  )
-
-  test.each([
-    ['User', 'SecurityKeyLoginUpdated'],
-    ['User', 'LoginSharingDetected'],
-    ['User', 'TwoFactorTurnedOn'],
-    ['User', 'LoggedOut'],
-    ['Organization', 'SSOLoginPolicyChanged'],
-    ['Account', 'Login'],
-    ['', ''],
-  ])('%s %s is neither', (object, action) => {
-    expect(authenticationOf(object, action)).toBeUndefined()
   })
 })
 
