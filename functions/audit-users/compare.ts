@@ -2,8 +2,7 @@ import type { Json, JsonObject } from '../lib/primitives/json.ts'
 import type { DirectoryUser, Membership, Remembered } from '../lib/state/users.ts'
 import { carryOver, type Watched, watchedOf } from './changes.ts'
 import { fingerprintOf } from './fingerprint.ts'
-import { toIsDropped, withoutDroppedMembers } from './mapping/drop.ts'
-import { closeUser, mergeUser } from './merge.ts'
+import { closeUser, mergeUser, toStoredHalf } from './merge.ts'
 import type { Half, Observation } from './observation.ts'
 
 /** An observation held against what was last delivered. */
@@ -39,7 +38,7 @@ export const compare = (
   inDoubt: number | undefined,
   { drop, now, toEntry }: Comparing,
 ): Compared => {
-  const half = admin === undefined ? before?.admin : toHalf(admin, drop)
+  const half = admin === undefined ? before?.admin : toStoredHalf(admin, drop)
   const merged = mergeUser(half, detail, drop)
   const columns = state === 'gone' ? closeUser(merged) : merged
   const fingerprint = id.startsWith('hash-') ? id : fingerprintOf(columns)
@@ -74,12 +73,8 @@ export const toKept = (
   before: Membership | undefined,
   { drop, now }: Pick<Comparing, 'drop' | 'now'>,
 ): Remembered | undefined => {
-  const half = toHalf(admin, drop)
+  const half = toStoredHalf(admin, drop)
   if (JSON.stringify(half) === JSON.stringify(before?.admin)) return undefined
   const known = before ?? { sequence: 0, isClosed: false }
   return { id, was: known.sequence, membership: { ...known, admin: half, writtenAt: before?.writtenAt ?? now } }
 }
-
-/** Nothing that must not be delivered is kept either. */
-const toHalf = (admin: JsonObject, drop: readonly string[]): JsonObject =>
-  withoutDroppedMembers(admin, toIsDropped(drop))

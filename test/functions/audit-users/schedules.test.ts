@@ -97,15 +97,16 @@ const carryOut = async (bench: UserBench, play: (one: Happening) => void, step: 
   revive?.()
 }
 
-/** Runs until two walks over everybody brought nothing new. */
+/** Runs until two walks over everybody in a row brought nothing new. */
 const settle = async (bench: UserBench): Promise<void> => {
-  let quiet = 0
+  let quiet = new Set<unknown>()
   for (let runs = 0; runs < 300; runs += 1) {
-    const before = bench.records.length
-    const { error, report } = await bench.collect()
+    const { error, report, records } = await bench.collect()
     if (error) throw error
-    quiet = bench.records.length === before && report?.caughtUp ? quiet + 1 : 0
-    if (quiet > 2 * USERS * 3 || (quiet > 6 && bench.settings.maxUserDataEventsPerFetch > 100)) return
+    if (records.length > 0) quiet = new Set()
+    quiet.add(report?.sources[0]?.notes?.['inventoryCompletedAt'])
+    // The first one may have been completed before the last record.
+    if (quiet.size > 3) return
   }
   throw new Error('it never came to rest')
 }

@@ -1,3 +1,4 @@
+import { ScanCommand, type ScanCommandOutput } from '@aws-sdk/client-dynamodb'
 import type { ConnectionSettings, DataType } from '../../../functions/lib/contract.ts'
 import type { Deliver } from '../../../functions/lib/delivery/firehose.ts'
 import { CollectorError } from '../../../functions/lib/primitives/errors.ts'
@@ -30,6 +31,8 @@ export interface Bench {
   /** Told of what is about to happen or has happened; each may throw. */
   hooks: Hooks
   run(collector: Collector): Promise<Ran>
+  /** Every row of the table. */
+  scan(): Promise<ScanCommandOutput>
   close(): Promise<void>
 }
 
@@ -142,9 +145,10 @@ export const createBench = async ({ docusign: options, settings, world: given }:
       reads: dynamo.calls.slice(before.reads),
     }
   }
+  const scan = () => table.client.send(new ScanCommand({ TableName: table.table }))
   const close = async (): Promise<void> => {
     table.client.destroy()
     await Promise.all([docusign.close(), dynamo.close()])
   }
-  return { docusign, dynamo, table, world, settings: connection, records, lines, hooks, run, close }
+  return { docusign, dynamo, table, world, settings: connection, records, lines, hooks, run, scan, close }
 }
