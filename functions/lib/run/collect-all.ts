@@ -2,6 +2,7 @@ import { LimitReached } from '../docusign/errors.ts'
 import { type CollectorError, toCollectorError } from '../primitives/errors.ts'
 import { type Checkpoint, collect } from './collect.ts'
 import type { Collector, Source } from './collector.ts'
+import { rememberWords } from './remember-words.ts'
 import type { SourceReport } from './report.ts'
 import type { Connected } from './run.ts'
 import { createTally } from './tally.ts'
@@ -28,6 +29,7 @@ export const collectAll = async <Held extends Checkpoint>(
       all.reports.push({ source: 0, ended: 'limit-reached', until: thrown.until.toISOString(), counts })
     else all.failure ??= toCollectorError(thrown)
   }
+  await rememberWords(connected.run, collector.dataType, all.words)
   return all
 }
 

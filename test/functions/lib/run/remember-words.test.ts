@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import type { LogFields } from '../../../../functions/lib/primitives/log.ts'
+import { rememberWords } from '../../../../functions/lib/run/remember-words.ts'
+import { createWords } from '../../../../functions/lib/state/words.ts'
+import { createDynamo } from '../../../support/aws/clients.ts'
+import { type DynamoStandIn, startDynamo } from '../../../support/aws/dynamo.ts'
+import { createTestWorld } from '../../../support/aws/world.ts'
+
+let dynamo: DynamoStandIn
+beforeAll(async () => {
+  dynamo = await startDynamo()
+  await dynamo.createTable('acme')
+})
+afterAll(() => dynamo.close())
+
+/** A run, and the words of each line that it logs. */
+const aRun = (table = 'acme') => {
+  const lines: LogFields['words'][] = []
+  const clock = { end: new Date(), signal: new AbortController().signal, leaseEnd: () => new Date() }
+  const run = {
+    table: { client: createDynamo(dynamo.url), table },
+    world: createTestWorld(),
+    clock: { ...clock, lap: () => ({ timeForAnother: () => true }), stop: () => undefined },
+    log: (_level: string, _message: string, fields: LogFields = {}) => void lines.push(fields.words),
+  }
+  return { run, lines }
+}
+
+test('what is new is logged and kept the first time, what looks like a login logged every time', async () => {
+  const first = aRun()
+  await rememberWords(first.run, 'customer-events', new Set(['login:SSOLogin', 'column:risk']))
+  expect(first.lines).toEqual([['login:SSOLogin'], ['column:risk', 'login:SSOLogin']])
+
+  const second = aRun()
+  await rememberWords(second.run, 'customer-events', new Set(['login:SSOLogin', 'column:risk']))
+  expect(second.lines).toEqual([['login:SSOLogin']])
+  expect(await createWords(second.run.table, 'customer-events').load()).toHaveLength(2)
+})
+
+test('a table that cannot be written fails no run: the words are in the log', async () => {
+  const { run, lines } = aRun('no-such-table')
+  await rememberWords(run, 'customer-events', new Set(['column:risk']))
+  expect(lines).toEqual([['column:risk']])
+})
+
+test('a run without new words asks nothing of the table', async () => {
+  const { run, lines } = aRun('no-such-table')
+  await rememberWords(run, 'customer-events', new Set())
+  expect(lines).toEqual([])
+})
