@@ -1,5 +1,6 @@
 import { readGoldens } from './goldens.ts'
 import type { MappingTable } from './tables.ts'
+import { readUserGoldens } from './user-goldens.ts'
 
 export type ColumnType = 'string' | 'float' | 'boolean' | 'object' | 'array'
 type Json = ReturnType<ReturnType<typeof readGoldens>[number]['record']>[string]
@@ -30,7 +31,7 @@ const OTHERS: Readonly<Record<string, ColumnType>> = {
 /** The raw columns that mappings and rules read, with the type of each as the goldens deliver it; text where none does. */
 export const columnTypes = (tables: readonly MappingTable[]): Map<string, ColumnType> => {
   const seen = new Map<string, ColumnType>()
-  for (const golden of readGoldens()) {
+  for (const golden of [...readGoldens(), ...readUserGoldens()]) {
     for (const [name, value] of Object.entries(golden.record('full'))) {
       if (value !== null && !seen.has(name)) seen.set(name, typeOf(value))
     }

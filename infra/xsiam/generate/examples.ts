@@ -1,5 +1,6 @@
 import { readGoldens } from './goldens.ts'
 import { toJsonFile } from './json-file.ts'
+import { readUserGoldens } from './user-goldens.ts'
 
 /** The goldens that stand for each kind of record. */
 const KINDS: readonly (readonly [golden: string, title: string])[] = [
@@ -7,12 +8,13 @@ const KINDS: readonly (readonly [golden: string, title: string])[] = [
   ['account-user-added-api', 'Something done by an application, to a user'],
   ['login-ready-for-stories', 'A login, ready for authentication stories'],
   ['alert-same-signer-in-characters', 'An alert of DocuSign Monitor'],
+  ['user-full', 'A user'],
   ['unmapped-timestamp', 'What could not be mapped'],
 ]
 
 /** One record of each kind, as it is delivered. */
 export const toExamples = (): string => {
-  const goldens = new Map(readGoldens().map((golden) => [golden.name, golden]))
+  const goldens = new Map([...readGoldens(), ...readUserGoldens()].map((golden) => [golden.name, golden]))
   return KINDS.map(([name, title]) => {
     const golden = goldens.get(name)
     if (golden === undefined) throw new Error(`there is no golden ${name} to make an example of`)

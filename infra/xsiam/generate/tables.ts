@@ -1,7 +1,7 @@
+import { AUDIT_USERS_MAPPING } from '../../../functions/audit-users/xdm.ts'
 import { CUSTOMER_EVENTS_MAPPING } from '../../../functions/customer-events/xdm.ts'
 import { DATA_TYPES } from '../../../functions/lib/contract.ts'
 import { XDM_FIELDS } from '../../../functions/lib/xdm/vocabulary.ts'
-import { AUDIT_USERS_FIELDS, AUDIT_USERS_ROWS } from './audit-users-rows.ts'
 
 /** The type of an XDM field, as the vocabulary names it. */
 export interface FieldType {
@@ -30,13 +30,13 @@ export interface MappingTable {
   objectColumns: readonly string[]
 }
 
-const typeIn =
-  (...vocabularies: Readonly<Record<string, FieldType>>[]) =>
-  (field: string): FieldType => {
-    const type = vocabularies.map((vocabulary) => vocabulary[field]).find((one) => one !== undefined)
-    if (type === undefined) throw new Error(`${field} is in the mapping table, but has no type in the vocabulary`)
-    return type
-  }
+const VOCABULARY: Readonly<Record<string, FieldType>> = XDM_FIELDS
+
+const typeOf = (field: string): FieldType => {
+  const type = VOCABULARY[field]
+  if (type === undefined) throw new Error(`${field} is in the mapping table, but has no type in the vocabulary`)
+  return type
+}
 
 /**
  * The mapping tables that all of XSIAM's content is generated from. The first one also takes the rows whose
@@ -47,14 +47,14 @@ export const TABLES: readonly [MappingTable, ...MappingTable[]] = [
     title: DATA_TYPES['customer-events'].eventType,
     sourceLogType: DATA_TYPES['customer-events'].sourceLogType,
     rows: CUSTOMER_EVENTS_MAPPING,
-    typeOf: typeIn(XDM_FIELDS),
+    typeOf,
     objectColumns: ['data', 'userAgentClientInfo', 'ipAddressLocation'],
   },
   {
     title: DATA_TYPES['audit-users'].eventType,
     sourceLogType: DATA_TYPES['audit-users'].sourceLogType,
-    rows: AUDIT_USERS_ROWS,
-    typeOf: typeIn(XDM_FIELDS, AUDIT_USERS_FIELDS),
+    rows: AUDIT_USERS_MAPPING,
+    typeOf,
     objectColumns: ['workAddress', 'userSettings'],
   },
 ]

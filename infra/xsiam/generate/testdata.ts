@@ -4,6 +4,7 @@ import { type Golden, readGoldens } from './goldens.ts'
 import { toJsonFile } from './json-file.ts'
 import { DATASET } from './modeling-rule.ts'
 import type { MappingTable } from './tables.ts'
+import { readUserGoldens } from './user-goldens.ts'
 
 /** A UUID that stays the same for the same name. */
 const toUuid = (name: string): string => {
@@ -27,6 +28,6 @@ const withFractions = (json: string, columns: readonly string[]): string =>
 /** The `_testdata.json` of the modeling rule: each golden as it is delivered, and its XDM fields as written by hand. */
 export const toTestData = (tables: readonly MappingTable[]): string => {
   const floats = [...columnTypes(tables)].filter(([, type]) => type === 'float').map(([name]) => name)
-  const data = readGoldens().filter(({ fields }) => fields !== undefined)
+  const data = [...readGoldens(), ...readUserGoldens()].filter(({ fields }) => fields !== undefined)
   return withFractions(toJsonFile({ data: data.map(caseOf) }), floats)
 }

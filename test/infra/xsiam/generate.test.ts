@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { ENUMS } from '../../../functions/lib/xdm/enums.ts'
 import { CONSTANTS } from '../../../infra/xsiam/generate/constants.ts'
+import { CORRELATION_RULES } from '../../../infra/xsiam/generate/correlation.ts'
 import { toModelingRule } from '../../../infra/xsiam/generate/modeling-rule.ts'
 import { toOutputs } from '../../../infra/xsiam/generate/outputs.ts'
 import { TABLES } from '../../../infra/xsiam/generate/tables.ts'
@@ -26,4 +27,16 @@ test('a third data type is one more table: its rows get a statement, and the oth
   const [section] = parseRules(toModelingRule([...TABLES, third]))
   expect(section?.statements).toHaveLength((parseRules(toModelingRule(TABLES))[0]?.statements.length ?? 0) + 1)
   expect(toModelingRule([...TABLES, third])).toContain('not in ("auditusers", "third")')
+})
+
+test('the pages count right, and every file they name is there', () => {
+  const pages = ['README.md', 'what-you-get.md'].map((name) => readFileSync(`infra/xsiam/${name}`, 'utf8'))
+  const statements = parseRules(toModelingRule(TABLES))[0]?.statements
+  expect(CORRELATION_RULES).toHaveLength(14)
+  expect(pages.map((page) => /fourteen (correlation )?rules/i.test(page))).toEqual([true, true])
+  expect(statements).toHaveLength(5)
+  expect(pages[0]).toContain('Its five statements')
+  const named = pages.flatMap((page) => [...page.matchAll(/\]\(([\w./-]+)\)/g)].map(([, path = '']) => path))
+  expect(named.length).toBeGreaterThan(15)
+  expect(named.filter((path) => !existsSync(`infra/xsiam/${path}`))).toEqual([])
 })

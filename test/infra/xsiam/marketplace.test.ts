@@ -3,7 +3,7 @@ import type { JsonObject } from '../../../functions/lib/primitives/json.ts'
 import { DIFFERENCES } from '../../../infra/xsiam/generate/differences.ts'
 import { toMarketplace } from './marketplace.ts'
 import { OLD_ROWS } from './old-rows.ts'
-import { GOLDENS, model, UNKNOWNS } from './rule.ts'
+import { EVENT_GOLDENS, GOLDENS, model, UNKNOWNS } from './rule.ts'
 
 /** The row that Palo Alto's collector would have delivered. */
 const toOldRow = (record: JsonObject): JsonObject =>
@@ -34,7 +34,7 @@ interface Found {
 const events = OLD_ROWS.map(([, row]) => row).filter((row) => row.source_log_type !== 'auditusers')
 const common = new Set(events.flatMap((row) => Object.keys(toMarketplace(row))))
 
-const found: Found[] = GOLDENS.flatMap((golden) => {
+const found: Found[] = EVENT_GOLDENS.flatMap((golden) => {
   const { fields } = golden
   if (fields === undefined) return []
   const theirs = toMarketplace(toOldRow(golden.record('full')))

@@ -20,11 +20,13 @@ const dataset = ((): Table => {
   return { columns: new Set([...table.columns, '_insert_time']), rows }
 })()
 
+const models = UNKNOWNS.map(({ options }) => toDataModel(MODEL, dataset, options))
+
 const run = (text: string, at: number): readonly Row[] => {
   const { options } = UNKNOWNS[at] ?? UNKNOWNS[0]
   const source = (kind: string, name: string): Table => {
     expect(name).toBe('docusign_docusign_raw')
-    return kind === 'dataset' ? dataset : toDataModel(MODEL, dataset, options)
+    return kind === 'dataset' ? dataset : (models[at] ?? dataset)
   }
   return runQuery(parseQuery(text), source, options).rows
 }

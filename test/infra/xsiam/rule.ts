@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { JsonObject } from '../../../functions/lib/primitives/json.ts'
 import { readGoldens } from '../../../infra/xsiam/generate/goldens.ts'
+import { readUserGoldens } from '../../../infra/xsiam/generate/user-goldens.ts'
 import type { Section } from '../../support/xql/ast.ts'
 import { XqlError } from '../../support/xql/error.ts'
 import { modelRow, type Storage, toFields, toTable } from '../../support/xql/model.ts'
@@ -45,4 +46,5 @@ export const model = (record: JsonObject, storage: Storage, options: Options): R
   return modelRow(MODEL, table, row, options).map(toFields)
 }
 
-export const GOLDENS = readGoldens()
+export const EVENT_GOLDENS = readGoldens()
+export const GOLDENS = [...EVENT_GOLDENS, ...readUserGoldens()]

@@ -90,13 +90,14 @@ test('the columns that hold objects are those of the schema', () => {
   expect([...TABLES[0].objectColumns].sort()).toEqual(objects.map(([name]) => name).sort())
 })
 
-test('the first record, a shortened one and an empty one are modeled once as well', () => {
+test('the first record, a shortened one, an empty one and one without a log type are modeled once as well', () => {
   const others: JsonObject[] = [
     FIRST_RECORD,
     { source_log_type: 'customerevent', collector_quarantined: 2_000_000, collector_item_id: 'e-1' },
     {},
+    { xdm_fields: { 'xdm.event.id': 'without a log type' } },
   ]
   for (const { storage, options } of UNKNOWNS) {
-    expect(others.map((record) => model(record, storage, options).length)).toEqual([1, 1, 1])
+    expect(others.map((record) => model(record, storage, options).length)).toEqual([1, 1, 1, 1])
   }
 })

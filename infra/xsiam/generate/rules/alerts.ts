@@ -27,7 +27,7 @@ export const ALERT_RULES: readonly CorrelationRule[] = [
     name: 'simultaneous login',
     description: 'DocuSign says that one user is logged in at places too far apart.',
     severity: 'SEV_030_MEDIUM',
-    category: 'INITIAL_ACCESS',
+    category: 'OTHER',
     tactic: TACTICS.access,
     technique: 'T1078.004 - Valid Accounts: Cloud Accounts',
     ...single,

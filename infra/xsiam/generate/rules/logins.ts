@@ -7,7 +7,7 @@ export const LOGIN_RULES: readonly CorrelationRule[] = [
     name: 'impossible travel',
     description: 'Two logins of one user are over 500 km apart, and nobody travels faster than 900 km/h.',
     severity: 'SEV_030_MEDIUM',
-    category: 'INITIAL_ACCESS',
+    category: 'OTHER',
     tactic: TACTICS.access,
     technique: 'T1078.004 - Valid Accounts: Cloud Accounts',
     ...single,

@@ -4,7 +4,7 @@ export interface CorrelationRule {
   name: string
   description: string
   severity: 'SEV_020_LOW' | 'SEV_030_MEDIUM' | 'SEV_040_HIGH'
-  category: 'CREDENTIAL_ACCESS' | 'EXFILTRATION' | 'INITIAL_ACCESS' | 'OTHER' | 'PERSISTENCE' | 'TAMPERING'
+  category: 'CREDENTIAL_ACCESS' | 'EXFILTRATION' | 'OTHER' | 'PERSISTENCE' | 'TAMPERING'
   tactic: string
   technique: string
   scheduleMinutes: number
