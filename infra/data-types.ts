@@ -15,10 +15,6 @@ export interface DeployedDataType {
 
 const isDataType = (name: string): name is DataType => name in DATA_TYPES
 
-/** The data types whose collector exists. */
-const COLLECTED: readonly DataType[] = ['customer-events']
-
 export const dataTypes: readonly DeployedDataType[] = Object.keys(DATA_TYPES)
   .filter(isDataType)
-  .filter((name) => COLLECTED.includes(name))
   .map((name) => ({ name, ...DATA_TYPES[name] }))
