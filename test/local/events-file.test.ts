@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { readEvents } from './events-file.ts'
-import { severalWindows, toArrivals } from './stand-in.ts'
+import { oneWindow, toArrivals } from './stand-in.ts'
 
 let folder: string
 beforeAll(async () => {
@@ -42,7 +42,7 @@ describe('a file of events', () => {
 test('events come in over six days, in their order', () => {
   const now = new Date('2026-11-22T12:00:00Z')
   const events = Array.from({ length: 100 }, (_, index) => ({ event: index, text: String(index) }))
-  const arrivals = toArrivals(events, severalWindows(now))
+  const arrivals = toArrivals(events, oneWindow(now))
   expect(arrivals.map(({ event }) => event)).toEqual(events.map(({ event }) => event))
   const days = new Set(arrivals.map(({ ingestedAt }) => ingestedAt.toISOString().slice(0, 10)))
   expect(days.size).toBeGreaterThanOrEqual(6)

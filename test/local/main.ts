@@ -8,12 +8,12 @@ import { prepareOut } from './out.ts'
 import { createProgress } from './progress.ts'
 import { runLocally } from './run.ts'
 import type { Source } from './source.ts'
-import { openStandIn, severalWindows, toArrivals } from './stand-in.ts'
+import { oneWindow, openStandIn, severalWindows, toArrivals } from './stand-in.ts'
 import { toText } from './text.ts'
 
 const open = async (input: Input): Promise<Source> => {
   if (input.kind === 'account') return openAccount(input.config, input.privateKey, process.env)
-  const span = severalWindows(new Date())
+  const span = input.kind === 'file' ? oneWindow(new Date()) : severalWindows(new Date())
   const arrivals =
     input.kind === 'file' ? toArrivals(await readEvents(input.file), span) : toGenerated(input.events, span)
   return openStandIn(arrivals, span)

@@ -19,6 +19,9 @@ export interface Span {
 /** A date cursor reaches seven days: over twenty of them, several windows have to be walked. */
 export const severalWindows = (now: Date): Span => toSpan(now, 20)
 
+/** For events that happened at any time: what came in long after it happened is nothing that DocuSign has. */
+export const oneWindow = (now: Date): Span => toSpan(now, 6)
+
 const toSpan = (now: Date, days: number): Span => ({
   from: new Date(now.getTime() - days * DAY),
   until: new Date(now.getTime() - 60_000),
