@@ -25,7 +25,13 @@ const counting = (
   missing: AlarmRule['missing'],
   hurts: string,
 ): Omit<AlarmRule, 'metric'> => ({
-  ...{ entry, ...timing, missing, hurts, statistic: 'Sum', is: 'at least', threshold: 1 },
+  ...timing,
+  entry,
+  missing,
+  hurts,
+  statistic: 'Sum',
+  is: 'at least',
+  threshold: 1,
 })
 
 const silence = ({ longest }: Gaps): Timing | undefined => {
@@ -77,11 +83,9 @@ export const toDataTypeRules = (
     row('Failed', counting('failing', often, 'ignore', `Runs of ${subject} fail. ${hurts} Nothing is lost yet.`)),
     ...(gaps === undefined ? [] : toNotRunning(subject, gaps, hurts, metric('Duration'))),
     row('SinceCaughtUp', {
-      ...{
-        ...counting('behind', often, 'ignore', `${behind} XSIAM sees it late.`),
-        statistic: 'Maximum',
-        threshold: late,
-      },
+      ...counting('behind', often, 'ignore', `${behind} XSIAM sees it late.`),
+      statistic: 'Maximum',
+      threshold: late,
     }),
     row(
       'AccessRefused',

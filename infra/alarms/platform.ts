@@ -15,7 +15,11 @@ export const toStreamRule = (connection: string, name: string, stream: string): 
     name: 'DeliveryToS3.DataFreshness',
     dimensions: { DeliveryStreamName: stream },
   },
-  ...{ statistic: 'Maximum', is: 'at least', threshold: LATE_DELIVERY, period: FIVE_MINUTES, periods: 3 },
+  statistic: 'Maximum',
+  is: 'at least',
+  threshold: LATE_DELIVERY,
+  period: FIVE_MINUTES,
+  periods: 3,
   missing: 'notBreaching',
   hurts: `Firehose does not write the ${name} of ${connection} to the bucket. After 24 hours it drops them.`,
 })
@@ -23,7 +27,12 @@ export const toStreamRule = (connection: string, name: string, stream: string): 
 const deadLetters = (entry: string, queue: string, hurts: string): AlarmRule => ({
   entry,
   metric: queueMetric('ApproximateNumberOfMessagesVisible', queue),
-  ...{ statistic: 'Maximum', is: 'at least', threshold: 1, period: FIVE_MINUTES, periods: 1, missing: 'notBreaching' },
+  statistic: 'Maximum',
+  is: 'at least',
+  threshold: 1,
+  period: FIVE_MINUTES,
+  periods: 1,
+  missing: 'notBreaching',
   hurts,
 })
 
@@ -44,7 +53,11 @@ export const toSharedRules = (queue: string, deadLetterQueue: string): AlarmRule
     entry: 'not-read',
     metric: queueMetric('ApproximateAgeOfOldestMessage', queue),
     while: queueMetric('ApproximateNumberOfMessagesVisible', queue),
-    ...{ statistic: 'Maximum', is: 'at least', threshold: UNREAD, period: FIVE_MINUTES, periods: 3 },
+    statistic: 'Maximum',
+    is: 'at least',
+    threshold: UNREAD,
+    period: FIVE_MINUTES,
+    periods: 3,
     missing: 'notBreaching',
     hurts:
       'Cortex XSIAM does not read the queue: it sees nothing of DocuSign. After 14 days announcements are lost, though not the data.',

@@ -41,7 +41,10 @@ export const isOn = ({ connection }: Site, { name }: DeployedDataType): boolean 
   connection.fetchEvents && connection.eventTypes.includes(DATA_TYPES[name].eventType)
 
 /** A group with one schedule for each data type; what Scheduler cannot hand over goes to a dead-letter queue. */
-export const makeSchedules = (site: Site, scheduled: readonly Scheduled[]): { deadLetters: Queue } => {
+export const makeSchedules = (
+  site: Site,
+  scheduled: readonly Scheduled[],
+): { schedules: CfnSchedule[]; deadLetters: Queue } => {
   const { stack, connection, keys } = site
   const group = new CfnScheduleGroup(stack, 'ScheduleGroup', { name: stack.stackName })
   const deadLetters = makeQueue(stack, 'DeadLetters', keys.queue)
@@ -49,22 +52,23 @@ export const makeSchedules = (site: Site, scheduled: readonly Scheduled[]): { de
   Validations.of(deadLetters).acknowledge({ id: 'AwsSolutions-SQS3', reason })
   const targets = scheduled.map(({ target }) => target.functionArn)
   const role = makeRole(site, stack.stackName, targets, deadLetters)
-  for (const { dataType, target } of scheduled) {
-    new CfnSchedule(stack, `${toLogicalId(dataType.name)}Schedule`, {
-      name: dataType.name,
-      groupName: group.ref,
-      description: `Starts ${dataType.name} of ${connection.name}.`,
-      scheduleExpression: connection.schedule[toMember(dataType.name)] ?? dataType.schedule,
-      flexibleTimeWindow: { mode: 'OFF' },
-      state: isOn(site, dataType) ? 'ENABLED' : 'DISABLED',
-      target: {
-        arn: target.functionArn,
-        roleArn: role.roleArn,
-        input: JSON.stringify({ scheduledTime: '<aws.scheduler.scheduled-time>' }),
-        retryPolicy: RETRIES,
-        deadLetterConfig: { arn: deadLetters.queueArn },
-      },
-    })
-  }
-  return { deadLetters }
+  const schedules = scheduled.map(
+    ({ dataType, target }) =>
+      new CfnSchedule(stack, `${toLogicalId(dataType.name)}Schedule`, {
+        name: dataType.name,
+        groupName: group.ref,
+        description: `Starts ${dataType.name} of ${connection.name}.`,
+        scheduleExpression: connection.schedule[toMember(dataType.name)] ?? dataType.schedule,
+        flexibleTimeWindow: { mode: 'OFF' },
+        state: isOn(site, dataType) ? 'ENABLED' : 'DISABLED',
+        target: {
+          arn: target.functionArn,
+          roleArn: role.roleArn,
+          input: JSON.stringify({ scheduledTime: '<aws.scheduler.scheduled-time>' }),
+          retryPolicy: RETRIES,
+          deadLetterConfig: { arn: deadLetters.queueArn },
+        },
+      }),
+  )
+  return { schedules, deadLetters }
 }

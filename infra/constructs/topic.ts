@@ -1,7 +1,8 @@
 import type { Stack } from 'aws-cdk-lib'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { IKey } from 'aws-cdk-lib/aws-kms'
-import { Subscription, SubscriptionProtocol, Topic } from 'aws-cdk-lib/aws-sns'
+import { Topic } from 'aws-cdk-lib/aws-sns'
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import { inThisAccount } from './statements.ts'
 
 /** The topic of the alarms, when none is given: encrypted, TLS only, and an address that has to confirm once. */
@@ -16,6 +17,6 @@ export const makeTopic = (stack: Stack, key: IKey, email: string): Topic => {
       conditions: inThisAccount,
     }),
   )
-  new Subscription(stack, 'AlarmsByMail', { topic, protocol: SubscriptionProtocol.EMAIL, endpoint: email })
+  topic.addSubscription(new EmailSubscription(email))
   return topic
 }

@@ -2,4 +2,4 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { toPages } from './pages.ts'
 
 /** `npx tsx infra/docs/generate.ts` writes what is generated of the pages under `infra/`; a test finds what is stale. */
-for (const { path, text } of toPages((path) => readFileSync(path, 'utf8'))) writeFileSync(path, text)
+for (const { path, text } of toPages((page) => readFileSync(page, 'utf8'))) writeFileSync(path, text)

@@ -3,6 +3,7 @@ import type { Construct } from 'constructs'
 import type { DataType } from '../../functions/lib/contract.ts'
 import { makeCollector } from '../constructs/collector.ts'
 import { makeConnectionAlarms } from '../constructs/connection-alarms.ts'
+import { makeDashboard } from '../constructs/dashboard.ts'
 import { makeOutput } from '../constructs/output.ts'
 import { makeSchedules } from '../constructs/schedules.ts'
 import { makeSite, type SiteProps } from '../constructs/site.ts'
@@ -30,6 +31,7 @@ export class ConnectionStack extends Stack {
     }))
     const { deadLetters } = makeSchedules(site, scheduled)
     makeConnectionAlarms(site, streams, deadLetters.queueName)
+    makeDashboard(site, table.tableName, streams)
     makeOutput(this, 'PutPrivateKey', toPutPrivateKey(this.region, secretArn), 'Stores the RSA private key.')
     makeOutput(this, 'TableName', table.tableName, 'State of the connection.')
     makeOutput(this, 'BucketName', site.bucketName, 'Bucket with the records.')

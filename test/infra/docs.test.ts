@@ -3,13 +3,16 @@ import { expect, test } from '@jest/globals'
 import { toPages } from '../../infra/docs/pages.ts'
 import { alarmsOf, entryOf, stacksOf } from './alarms/stack.ts'
 
-const runbook = readFileSync('infra/runbook.md', 'utf8')
+const read = (path: string) => readFileSync(path, 'utf8')
+const runbook = read('infra/runbook.md')
 const entries = [...runbook.matchAll(/^## (.*)$/gm)].map(([, title]) => title)
 const { shared, connections } = stacksOf()
 const alarms = [shared, ...connections].flatMap(alarmsOf)
 
 test('each alarm names an entry of the runbook, and each entry has an alarm', () => {
-  expect([...new Set(alarms.map(entryOf))].sort()).toEqual([...entries].sort())
+  expect([...new Set(alarms.map(entryOf))].sort((a, b) => a.localeCompare(b))).toEqual(
+    [...entries].sort((a, b) => String(a).localeCompare(String(b))),
+  )
 })
 
 test('each entry says what it means, how to look, how to cure and how to see that it is cured', () => {
@@ -28,6 +31,5 @@ test('each text says what hurts before it names the entry', () => {
 })
 
 test('what is generated of the pages is up to date: npx tsx infra/docs/generate.ts', () => {
-  const read = (path: string) => readFileSync(path, 'utf8')
   for (const { path, text } of toPages(read)) expect(read(path)).toBe(text)
 })

@@ -30,11 +30,11 @@ export const toSamples = (printed: readonly string[]): Sample[] =>
   printed
     .map(parse)
     .filter(isLine)
-    .flatMap((line) =>
-      line._aws.CloudWatchMetrics.flatMap(({ Namespace, Dimensions, Metrics }) =>
+    .flatMap(({ _aws: { Timestamp, CloudWatchMetrics }, ...line }) =>
+      CloudWatchMetrics.flatMap(({ Namespace, Dimensions, Metrics }) =>
         Dimensions.flatMap((names) =>
           Metrics.map(({ Name }) => ({
-            at: line._aws.Timestamp,
+            at: Timestamp,
             namespace: Namespace,
             name: Name,
             dimensions: Object.fromEntries(names.map((name) => [name, String(line[name])])),

@@ -55,13 +55,25 @@ test('alarms about AWS look at documented metrics of resources that are there', 
   }
 })
 
-describe('Firehose', () => {
-  const freshness = (values: (minute: number) => number | undefined, minutes: number) => {
-    const alarm = alarmOf('not-delivering')
-    const samples = seriesOf(alarm, 'DeliveryToS3.DataFreshness', values, minutes)
-    return firesAt(alarm, samples, 0, minutes * MINUTE)
-  }
+const freshness = (values: (minute: number) => number | undefined, minutes: number) => {
+  const alarm = alarmOf('not-delivering')
+  const samples = seriesOf(alarm, 'DeliveryToS3.DataFreshness', values, minutes)
+  return firesAt(alarm, samples, 0, minutes * MINUTE)
+}
 
+const read = (age: (minute: number) => number, visible: (minute: number) => number, minutes: number) => {
+  const alarm = alarmOf('not-read')
+  const ages = seriesOf(alarm, 'ApproximateAgeOfOldestMessage', age, minutes)
+  const counts = seriesOf(alarm, 'ApproximateNumberOfMessagesVisible', visible, minutes)
+  return firesAt(alarm, [...ages, ...counts], 0, minutes * MINUTE)
+}
+
+const isOffice = (minute: number) => {
+  const [day, hour] = [Math.floor(minute / 1440) % 7, Math.floor(minute / 60) % 24]
+  return day < 5 && hour >= 8 && hour < 18 && minute % 5 === 0
+}
+
+describe('Firehose', () => {
   test('that delivers nothing for 15 minutes fires within 22 minutes of that', () => {
     expect(freshness((minute) => minute * 60, 120)).toBeLessThanOrEqual((15 + 22) * MINUTE)
   })
@@ -72,13 +84,6 @@ describe('Firehose', () => {
 })
 
 describe('the queue of XSIAM', () => {
-  const read = (age: (minute: number) => number, visible: (minute: number) => number, minutes: number) => {
-    const alarm = alarmOf('not-read')
-    const ages = seriesOf(alarm, 'ApproximateAgeOfOldestMessage', age, minutes)
-    const counts = seriesOf(alarm, 'ApproximateNumberOfMessagesVisible', visible, minutes)
-    return firesAt(alarm, [...ages, ...counts], 0, minutes * MINUTE)
-  }
-
   test('that nobody reads fires within 22 minutes of the first hour', () => {
     expect(
       read(
@@ -162,10 +167,6 @@ test('a schedule with long gaps waits for them: office hours over a weekend', ()
     .connections.flatMap(alarmsOf)
     .filter((one) => entryOf(one) === 'not-running')
   if (alarm === undefined) throw new Error('no alarm')
-  const isOffice = (minute: number) => {
-    const [day, hour] = [Math.floor(minute / 1440) % 7, Math.floor(minute / 60) % 24]
-    return day < 5 && hour >= 8 && hour < 18 && minute % 5 === 0
-  }
   const samples = seriesOf(alarm, 'Duration', (minute) => (isOffice(minute) ? 400 : undefined), 28 * 1440)
   expect(firesAt(alarm, samples, 10 * 60 * MINUTE, 28 * DAY)).toBeUndefined()
   const stopped = samples.filter(({ at }) => at < 8 * DAY)

@@ -11,7 +11,7 @@ import { alarmsOf, entryOf, stacksOf } from './stack.ts'
 
 const MINUTE = 60_000
 const DATA_TYPE = 'customer-events'
-const [customerEvents] = dataTypes.filter(({ name }) => name === DATA_TYPE)
+const customerEvents = dataTypes.find(({ name }) => name === DATA_TYPE)
 const GAPS = { shortest: 60, longest: 60 }
 
 let amazon: Amazon
@@ -118,8 +118,8 @@ test.each(TROUBLES)(
       const stated = statedMs(entry)
       const minutes = Math.ceil(stated / MINUTE)
       const before = again ? () => make(story) : () => undefined
-      const trouble = entry === 'not-running' ? [] : await runFor(story, minutes, { every, before })
-      const fired = firesAt(alarm, [...calm, ...trouble], start, began + stated)
+      const troubled = entry === 'not-running' ? [] : await runFor(story, minutes, { every, before })
+      const fired = firesAt(alarm, [...calm, ...troubled], start, began + stated)
       expect(fired).toBeGreaterThan(began)
       expect(fired).toBeLessThanOrEqual(began + stated)
     })

@@ -6,7 +6,7 @@ const bare = (resource: string): string => resource.replace(/\$\{([A-Za-z]+?)[0-
 
 const toResources = (statement: Statement): string => {
   const resources = [statement.Resource].flat().map(toPlain).map(bare)
-  if (resources.every((one) => /s3:::\$\{shared\.bucketname\}$/.test(one))) return 'BUCKET'
+  if (resources.every((one) => one.endsWith('s3:::${shared.bucketname}'))) return 'BUCKET'
   if (resources.every((one) => /s3:::\$\{shared\.bucketname\}\/.+\/\*$/.test(one))) return 'FOLDERS'
   return statement.Sid === 'Functions' ? 'FUNCTIONS' : resources.join(' ')
 }

@@ -76,10 +76,10 @@ test('of an existing secret, whatever its key, only that secret can be decrypted
   expect(key?.Condition?.['StringEquals']).toMatchObject({ 'kms:EncryptionContext:SecretARN': arn })
 })
 
-describe('Firehose', () => {
-  const objects = (template: Template | undefined): Statement | undefined =>
-    template && statementsOf(rolesOf(template).get('StreamsRole')).find(({ Sid }) => Sid === 'Objects')
+const objects = (template: Template | undefined): Statement | undefined =>
+  template && statementsOf(rolesOf(template).get('StreamsRole')).find(({ Sid }) => Sid === 'Objects')
 
+describe('Firehose', () => {
   test('writes below the folders of its connection and nothing else', () => {
     const bucket = 'arn:${AWS::Partition}:s3:::${shared.bucketname}'
     for (const resource of [objects(templates[1])?.Resource].flat().map(toPlain)) {

@@ -114,6 +114,12 @@ test('other stacks find the values by parameters; nothing is exported', () => {
   expect(Object.values(shared.findOutputs('*')).filter((output) => 'Export' in output)).toEqual([])
 })
 
+const trustOf = (others: object) => {
+  const xsiam = { access: 'workload-identity', subject: '1234', ...others }
+  const made = synthesize(parseDeploy(toText({}, { xsiam }))).shared.findResources('AWS::IAM::Role')
+  return Object.values(made)[0]?.['Properties'].AssumeRolePolicyDocument.Statement
+}
+
 describe('the role of XSIAM', () => {
   const externalId = 'e1234567-1234'
   const access = { access: 'assumed-role', externalId }
@@ -133,11 +139,6 @@ describe('the role of XSIAM', () => {
   })
 
   test('is for one identity of a provider, Google by default', () => {
-    const trustOf = (others: object) => {
-      const xsiam = { access: 'workload-identity', subject: '1234', ...others }
-      const made = synthesize(parseDeploy(toText({}, { xsiam }))).shared.findResources('AWS::IAM::Role')
-      return Object.values(made)[0]?.['Properties'].AssumeRolePolicyDocument.Statement
-    }
     const action = { Action: 'sts:AssumeRoleWithWebIdentity', Effect: 'Allow' }
     const google = { 'accounts.google.com:sub': '1234', 'accounts.google.com:aud': 'x' }
     expect(trustOf({ audience: 'x' })).toEqual([

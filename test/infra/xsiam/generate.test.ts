@@ -1,11 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
+import { mergeUser } from '../../../functions/audit-users/merge.ts'
+import { toMapped } from '../../../functions/audit-users/xdm.ts'
 import { ENUMS } from '../../../functions/lib/xdm/enums.ts'
 import { CONSTANTS } from '../../../infra/xsiam/generate/constants.ts'
 import { CORRELATION_RULES } from '../../../infra/xsiam/generate/correlation.ts'
 import { toModelingRule } from '../../../infra/xsiam/generate/modeling-rule.ts'
 import { toOutputs } from '../../../infra/xsiam/generate/outputs.ts'
 import { TABLES } from '../../../infra/xsiam/generate/tables.ts'
+import { readUserGoldens } from '../../../infra/xsiam/generate/user-goldens.ts'
+import { aContext, anObservation } from '../../functions/audit-users/golden/a-context.ts'
+import { readGoldens } from '../../functions/audit-users/golden/read.ts'
 import { constantOf } from '../../support/xql/constants.ts'
 import { parseRules } from '../../support/xql/parse.ts'
 
@@ -39,4 +44,16 @@ test('the pages count right, and every file they name is there', () => {
   const named = pages.flatMap((page) => [...page.matchAll(/\]\(([\w./-]+)\)/g)].map(([, path = '']) => path))
   expect(named.length).toBeGreaterThan(15)
   expect(named.filter((path) => !existsSync(`infra/xsiam/${path}`))).toEqual([])
+})
+
+test('the users of the generated files are the records that the collector delivers', () => {
+  const delivered = readGoldens()
+    .filter(({ expected }) => expected.unmapped === undefined)
+    .map(({ name, input: { admin, detail, drop = [], was, closed = false, state = 'read' } }) => {
+      const columns = mergeUser(admin, detail, drop)
+      const observed = anObservation({ columns, closed, detail: state, ...(was ? { was } : {}) })
+      return [`user-${name}`, toMapped(observed, aContext()).record]
+    })
+  const read = readUserGoldens().map(({ name, record }) => [name, record('full')])
+  expect(Object.fromEntries(read)).toEqual(Object.fromEntries(delivered))
 })

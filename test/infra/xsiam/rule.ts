@@ -46,5 +46,4 @@ export const model = (record: JsonObject, storage: Storage, options: Options): R
   return modelRow(MODEL, table, row, options).map(toFields)
 }
 
-export const EVENT_GOLDENS = readGoldens()
-export const GOLDENS = [...EVENT_GOLDENS, ...readUserGoldens()]
+export const GOLDENS = [...readGoldens(), ...readUserGoldens()]
