@@ -1,5 +1,6 @@
 import { afterCall, callsLeft, type KnownLimits } from '../lib/docusign/budget.ts'
 import type { Docusign } from '../lib/docusign/client.ts'
+import { DocusignError } from '../lib/docusign/errors.ts'
 import type { World } from '../lib/primitives/world.ts'
 import type { Budgets } from '../lib/state/budget.ts'
 
@@ -15,6 +16,8 @@ export interface Metered extends Docusign {
   /** Keeps what was used since the last time. */
   save(): Promise<void>
 }
+
+const UNTOLD = { limit: undefined, remaining: undefined, reset: undefined }
 
 const toHour = (world: World): number => Math.floor(world.now().getTime() / 3_600_000)
 
@@ -32,9 +35,15 @@ export const createMetered = (docusign: Docusign, budgets: Budgets, account: str
     get: async (request, signal) => {
       await load(signal)
       unsaved += 1
-      const answer = await docusign.get(request, signal)
-      known = afterCall(await load(signal), answer.limits)
-      return answer
+      try {
+        const answer = await docusign.get(request, signal)
+        known = afterCall(await load(signal), answer.limits)
+        return answer
+      } catch (thrown) {
+        // A refusal counts against the limit as well, and tells how much of it is left.
+        if (known && thrown instanceof DocusignError) known = afterCall(known, thrown.limits ?? UNTOLD)
+        throw thrown
+      }
     },
     left: async (share, signal) => callsLeft(await load(signal), world.now(), share),
     save: async () => {

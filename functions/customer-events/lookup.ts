@@ -1,5 +1,6 @@
 import { callsLeft } from '../lib/docusign/budget.ts'
 import { DocusignError } from '../lib/docusign/errors.ts'
+import type { Limits } from '../lib/docusign/limits.ts'
 import { type Account, readUserInfo } from '../lib/docusign/userinfo.ts'
 import { isObject, type JsonObject } from '../lib/primitives/json.ts'
 import type { Run } from '../lib/run/collector.ts'
@@ -96,16 +97,21 @@ const readUser = async (
 ): Promise<DirectoryUser | undefined> => {
   const path = `/restapi/v2.1/accounts/${encodeURIComponent(accountId)}/users/${encodeURIComponent(id)}`
   const request = { api: 'esignature' as const, origin: baseUri, route: ROUTE, path }
+  const used = (limits: Limits | undefined) =>
+    createBudgets({ ...table, world }).add(accountId.toLowerCase(), { ...(limits ?? UNTOLD), calls: 1 }, signal)
   try {
     const { body, limits } = await docusign.get(request, signal)
-    await createBudgets({ ...table, world }).add(accountId.toLowerCase(), { ...limits, calls: 1 }, signal)
+    await used(limits)
     return isObject(body) ? toUser(id, body) : undefined
   } catch (thrown) {
-    const isAboutUser = thrown instanceof DocusignError && (thrown.status === 403 || thrown.status === 404)
-    if (isAboutUser) return undefined
+    if (!(thrown instanceof DocusignError)) throw thrown
+    await used(thrown.limits)
+    if (thrown.status === 403 || thrown.status === 404) return undefined
     throw thrown
   }
 }
+
+const UNTOLD = { limit: undefined, remaining: undefined, reset: undefined }
 
 const toUser = (userId: string, detail: JsonObject): DirectoryUser => {
   const names = ['email', 'userName', 'firstName', 'lastName'] as const
