@@ -19,6 +19,7 @@ interface Input {
 interface Expected {
   columns?: Columns
   gone?: string[]
+  retyped?: string[]
   unmapped?: string
 }
 
@@ -28,9 +29,9 @@ const textOf = (name: string): string => readFileSync(`${FOLDER}/${name}.json`, 
 const OURS = /^(_|collector_)|^(source_log_type|xdm_fields|raw)$/
 
 /** The columns of a user as its golden says that they are delivered. */
-const columnsOf = ({ admin, detail }: Input, { columns, gone }: Expected): Columns => {
+const columnsOf = ({ admin, detail }: Input, { columns, gone, retyped }: Expected): Columns => {
   const sent = Object.entries({ ...admin, ...detail }).filter(([name]) => !OURS.test(name) && !gone?.includes(name))
-  return { ...Object.fromEntries(sent), ...columns }
+  return { ...Object.fromEntries(sent), ...columns, ...(retyped ? { collector_retyped: retyped } : {}) }
 }
 
 const observedOf = (input: Input, expected: Expected): Observed => ({
