@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../lib/primitives/json.ts'
-import { hashOf } from '../lib/xdm/canonical.ts'
+import { hashOf, MAX_DEPTH } from '../lib/xdm/canonical.ts'
 import { watchedOf } from './changes.ts'
 
 /**
@@ -18,14 +18,15 @@ const PASSING = new Set(
 const isNothing = (value: Json): boolean =>
   value === null || value === '' || (typeof value === 'object' && Object.keys(value).length === 0)
 
-const toPlain = (value: Json): Json => {
+const toPlain = (value: Json, levels = MAX_DEPTH): Json => {
+  if (levels === 0) return hashOf(value)
   if (Array.isArray(value)) {
     // Hashes, since texts within texts would double their escapes at every level.
-    return [...new Set(value.map((member) => hashOf(toPlain(member))))].sort()
+    return [...new Set(value.map((member) => hashOf(toPlain(member, levels - 1))))].sort()
   }
   if (isObject(value)) {
     const members = Object.entries(value).filter(([name]) => !PASSING.has(name))
-    const plain = members.map(([name, member]) => [name, toPlain(member)] as const)
+    const plain = members.map(([name, member]) => [name, toPlain(member, levels - 1)] as const)
     return Object.fromEntries(plain.filter(([, member]) => !isNothing(member)))
   }
   // eSignature writes every scalar as a string, and flags in either case.

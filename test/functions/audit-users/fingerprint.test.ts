@@ -131,6 +131,12 @@ describe('something new to deliver', () => {
   })
 })
 
+test('what is nested deeper than the stack goes has a fingerprint, too', () => {
+  const deep = (end: string): JsonObject => JSON.parse(`{"x":${'['.repeat(100_000)}${end}${']'.repeat(100_000)}}`)
+  expect(fingerprintOf(deep('1'))).toBe(fingerprintOf(deep('1')))
+  expect(fingerprintOf(deep('1'))).not.toBe(fingerprintOf(deep('2')))
+})
+
 test('a member nested 200 levels deep costs no more than another one', () => {
   let value: Json = '"'
   for (let level = 0; level < 190; level++) value = [value]
