@@ -30,7 +30,7 @@ test.each(cases)(
     for (let count = 0; count < COUNT; count += 1) {
       // One of the plot's own steps, and any; the second one may hit the same run or the next one.
       const chosen = [random.pick(own), random.pick(all)]
-      const faults = random.below(2) === 0 ? chosen : chosen.reverse()
+      const faults = random.below(2) === 0 ? chosen : chosen.toReversed()
       const played = await play(plot, faults, amazon)
       if (played.complaints.length > 0) found[toName(faults)] = played.complaints
       hit += played.hit

@@ -12,11 +12,13 @@ const POLL_MS = 61_000
 /** What must be printed nowhere, in any story. */
 export const toSecrets = ({ keys, settings }: Story): string[] => [
   ...keys.privateKey.split('\n').slice(1, -2),
-  ...[FOREIGN_MARKER, EVENT_MARKER, settings.userId],
+  FOREIGN_MARKER,
+  EVENT_MARKER,
+  settings.userId,
 ]
 
 /** Judges what has happened so far. */
-export const judgeStory = async (story: Story, overtaken = false): Promise<string[]> =>
+export const judgeStory = async (story: Story, freezes = 0): Promise<string[]> =>
   judge({
     entries: story.history.entries,
     docusign: story.docusign.ledger,
@@ -24,7 +26,7 @@ export const judgeStory = async (story: Story, overtaken = false): Promise<strin
     restMs: story.settings.minimumPollSeconds * 1000,
     secrets: toSecrets(story),
     owner: await story.owner(),
-    overtaken,
+    freezes,
   })
 
 /** No fault from here on: within two runs everything is as if nothing had been. */

@@ -82,12 +82,12 @@ export const collect = async <Cursor, Held extends Checkpoint>(
       const lap = clock.lap()
       const { deliver, map } = await source.prepare(page, clock.signal)
       const mapped = deliver.map(map)
-      const delivery = await edges.deliver(mapped, clock.signal)
+      // Counted here: what Firehose accepted is delivered, whether or not its commit succeeds.
+      tally.page(page, mapped, await edges.deliver(mapped, clock.signal))
       await source.settle(page, deliver, clock.signal)
       const committed = await checkpoints.commit(held, toCommit(source, page))
       if (committed === 'superseded') return 'superseded'
       held = committed
-      tally.page(page, mapped, delivery)
       tally.stands(held)
       ending = page.stops ?? (page.caughtUp ? 'caught-up' : 'ended')
       if (!page.caughtUp && !lap.timeForAnother()) return 'out-of-time'

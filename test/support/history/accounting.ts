@@ -11,9 +11,10 @@ const toTruth = (entries: readonly Entry[], { run, id, how }: Ended): Record<(ty
     accepted.flatMap((entry) => (entry.stream === stream ? entry.lines : [])).filter((line) => line.includes(id))
   const lines = linesOf('data')
   const steps = pick(entries, 'step').filter((step) => step.run === run)
+  const isFirst = pick(entries, 'committed').some((commit) => commit.run === run && commit.version === 1)
   return {
-    // The first commit only says where to begin.
-    Pages: pick(entries, 'committed').filter((commit) => commit.run === run && commit.version > 1).length,
+    // A delivered page whose commit was refused counts; the very first commit only says where to begin.
+    Pages: steps.filter(({ step }) => step === 'commit').length - (isFirst ? 1 : 0),
     Delivered: lines.length,
     Unmapped: lines.filter((line) => line.includes('"collector_unmapped"')).length,
     Quarantined: lines.filter((line) => line.includes('"collector_quarantined"')).length,
@@ -33,7 +34,15 @@ const judgeReport = ({ run, report }: Ended): string[] => {
   })
 }
 
-/** One line of metrics for each run; without a fault it says what really happened, with one it never says too much. */
+/** What a fault at one of these steps makes uncertain. */
+const CONCERNS: Partial<Record<(typeof METRICS)[number], RegExp>> = {
+  Failed: /^$/,
+  Delivered: /^(delivery|quarantine)$/,
+  Unmapped: /^(delivery|quarantine)$/,
+  Quarantined: /^(delivery|quarantine)$/,
+}
+
+/** One line of metrics for each run, which says what really happened; where a fault hid that, it never says too much. */
 export const accounting: Rule = ({ entries }) =>
   pick(entries, 'ended')
     .filter(({ how }) => how !== 'died')
@@ -42,10 +51,11 @@ export const accounting: Rule = ({ entries }) =>
       if (!metrics || more.length > 0)
         return [`accounting: run ${ended.run} has ${ended.metrics.length} lines of metrics`]
       const truth = toTruth(entries, ended)
-      const isFaulty = pick(entries, 'step').some(({ run, fault }) => run === ended.run && fault !== undefined)
-      const wrong = METRICS.filter((name) =>
-        isFaulty && name !== 'Failed' ? (metrics[name] ?? 0) > truth[name] : metrics[name] !== truth[name],
-      )
+      const faulty = pick(entries, 'step').filter(({ run, fault }) => run === ended.run && fault !== undefined)
+      const wrong = METRICS.filter((name) => {
+        const isHidden = faulty.some(({ step }) => (CONCERNS[name] ?? /./).test(step))
+        return isHidden ? (metrics[name] ?? 0) > truth[name] : metrics[name] !== truth[name]
+      })
       const told = wrong.map(
         (name) => `accounting: run ${ended.run} counts ${metrics[name]} ${name}, there were ${truth[name]}`,
       )

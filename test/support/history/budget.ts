@@ -5,8 +5,8 @@ import { pick } from './history.ts'
 const isMonitor = ({ route }: SeenRequest): boolean => route === 'lens' || route === 'organization'
 
 /** Once caught up, Monitor is left alone for the time agreed. */
-const resting = ({ entries, docusign, restMs, overtaken }: Facts): string[] => {
-  if (overtaken) return []
+const resting = ({ entries, docusign, restMs, freezes }: Facts): string[] => {
+  if (freezes) return []
   const rests = pick(entries, 'committed').filter(({ caughtUp }) => caughtUp)
   const early = docusign.requests.filter(
     (request) =>
@@ -18,8 +18,8 @@ const resting = ({ entries, docusign, restMs, overtaken }: Facts): string[] => {
 const HOUR = 3_600_000
 
 /** After the hourly limit nobody calls before the full hour, but for runs that could not be told of it. */
-const limited = ({ entries, docusign, overtaken }: Facts): string[] => {
-  if (overtaken) return []
+const limited = ({ entries, docusign, freezes }: Facts): string[] => {
+  if (freezes) return []
   const limits = docusign.requests.filter((request) => isMonitor(request) && request.status === 429)
   const untold = pick(entries, 'step').filter(({ fault }) => fault !== undefined).length
   const isEarly = ({ number, at }: SeenRequest): boolean =>

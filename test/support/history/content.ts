@@ -11,9 +11,8 @@ const toLines = (entries: History['entries'], stream: 'data' | 'quarantine') =>
     .flatMap(({ lines }) => lines)
     .map((text, index) => ({ file: stream, number: index + 1, text }))
 
-const countFaults = ({ entries, overtaken }: Facts): number =>
-  pick(entries, 'step').filter(({ fault }) => fault !== undefined).length +
-  (overtaken ? pick(entries, 'began').length : 0)
+const countFaults = ({ entries, freezes = 0 }: Facts): number =>
+  pick(entries, 'step').filter(({ fault }) => fault !== undefined).length + freezes
 
 /**
  * Each record is an event that DocuSign served, unaltered and well formed; none twice without a fault, at most a page

@@ -13,8 +13,8 @@ export interface Facts {
   secrets: readonly string[]
   /** Who holds the lease at the end. */
   owner: string | undefined
-  /** Several runs at once: whoever was overtaken may still ask DocuSign, and send a page that another sends too. */
-  overtaken?: boolean
+  /** How often a run was frozen while others went on: each may ask DocuSign, and send a page, that another does too. */
+  freezes?: number
 }
 
 /** What is wrong with a history; empty when nothing is. */

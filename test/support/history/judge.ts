@@ -11,4 +11,4 @@ const RULES: readonly Rule[] = [conservation, content, chain, lease, liveness, b
 
 /** Judges a history as a whole, after it has happened; what is wrong with it. */
 export const judge = async (facts: Facts): Promise<string[]> =>
-  (await Promise.all(RULES.map((rule) => rule(facts)))).flat()
+  (await Promise.all(RULES.map(async (rule) => rule(facts)))).flat()

@@ -24,7 +24,9 @@ export const startAmazon = async (): Promise<Amazon> => {
   })
   const clients = createClients({ dynamo: dynamo.url, aws: aws.url })
   return {
-    ...{ dynamo, aws, clients },
+    dynamo,
+    aws,
+    clients,
     listen: (stream, onRecords) => void listeners.set(stream, onRecords),
     close: async () => {
       clients.close()

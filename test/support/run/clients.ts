@@ -5,7 +5,7 @@ import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import type { Fetch } from '../../../functions/lib/docusign/http.ts'
 import { createDynamo, createFirehose, createSecrets } from '../aws/clients.ts'
 import type { Edge } from './edge.ts'
-import { type CommandInput, toAwsStep, toDocusignStep } from './steps.ts'
+import { toAwsStep, toDocusignStep } from './steps.ts'
 
 /** In the messages of everything foreign: it must be seen nowhere. */
 export const FOREIGN_MARKER = 'foreign-MARKER-51c3'
@@ -19,22 +19,22 @@ export interface Passage {
   spoil: () => void
 }
 
-type Handler = (args: { input: CommandInput }) => Promise<{ output: object }>
-
 /** As much of a client's middleware stack as is needed here, the same for all clients. */
 interface Client {
   middlewareStack: {
     add(
-      middleware: (next: Handler, context: { commandName?: string }) => Handler,
+      middleware: <Args extends { input: object }, Output extends { output: object }>(
+        next: (args: Args) => Promise<Output>,
+        context: { commandName?: string },
+      ) => (args: Args) => Promise<Output>,
       options: { step: 'initialize'; name: string },
     ): void
   }
 }
 
 /** Lets every command pass the edge, outside of the SDK's own repetitions: a fault is what is left when those failed. */
-const watch = <C>(client: C, passages: AsyncLocalStorage<Passage>): C => {
-  const { middlewareStack } = client as unknown as Client
-  middlewareStack.add(
+const watch = <C extends Client>(client: C, passages: AsyncLocalStorage<Passage>): C => {
+  client.middlewareStack.add(
     (next, { commandName = '' }) =>
       (args) => {
         const passage = passages.getStore()
@@ -75,7 +75,9 @@ export const createClients = (urls: { dynamo: string; aws: string }): Clients =>
   const firehose = watch(createFirehose(urls.aws), passages)
   const secrets = watch(createSecrets(urls.aws), passages)
   return {
-    ...{ dynamo, firehose, secrets },
+    dynamo,
+    firehose,
+    secrets,
     during: (passage, work) => passages.run(passage, work),
     fetch: (url, request) => {
       const effect = () => fetch(url, request)

@@ -9,6 +9,8 @@ class Died extends Error {}
 export interface Edge {
   run: number
   dead: boolean
+  /** How far the run's own clock is behind: what passed while it was frozen without noticing. */
+  lagMs: number
   perform<T>(step: string, how: Performance<T>): Promise<T>
 }
 
@@ -24,12 +26,14 @@ interface Performance<T> {
 const STEP_MS = 20
 export const LATE_MS = 400_000
 
+/** Waits before each step, to hold runs apart; the milliseconds that its run slept through without noticing. */
+export type Turn = (run: number, step: string) => Promise<number>
+
 interface Surroundings {
   time: TestWorld
   plan: Plan
   history: History
-  /** Waits here before each step, when several runs are held apart. */
-  turn?: (run: number, step: string) => Promise<void>
+  turn?: Turn
 }
 
 /** @throws (perform) what the step throws, what its fault makes of it, or Died. */
@@ -37,8 +41,9 @@ export const createEdge = (run: number, { time, plan, history, turn }: Surroundi
   const edge: Edge = {
     run,
     dead: false,
+    lagMs: 0,
     perform: async (step, { effect, toError, spoil }) => {
-      await turn?.(run, step)
+      edge.lagMs += (await turn?.(run, step)) ?? 0
       if (edge.dead) throw new Died()
       time.pass(STEP_MS)
       const mode = plan.take(step)

@@ -12,7 +12,7 @@ import type { Ended, History } from '../history/history.ts'
 import type { Amazon } from './amazon.ts'
 import type { Passage } from './clients.ts'
 import { toCommitted } from './committed.ts'
-import { createEdge, type Edge } from './edge.ts'
+import { createEdge, type Edge, type Turn } from './edge.ts'
 import { toShown } from './output.ts'
 import type { Plan } from './plan.ts'
 
@@ -28,7 +28,7 @@ interface Stage {
   time: TestWorld
   history: History
   plan: Plan
-  turn?: (run: number, step: string) => Promise<void>
+  turn?: Turn
 }
 
 const TIMEOUT_MS = 300_000
@@ -65,7 +65,7 @@ export const createRuns = (stage: Stage): ((options?: RunOptions) => Promise<End
     history.add({ what: 'began', run, at: time.now().getTime() })
     const seen: Seen = { id: '', printed: [], metrics: [] }
     const end = time.now().getTime() + remainingMs
-    const remaining = () => end - time.now().getTime()
+    const remaining = () => end - time.now().getTime() + edge.lagMs
     const how = await amazon.clients.during(passage, () => carryOut(stage, edge, seen, remaining))
     const ended: Ended = { what: 'ended', run, at: time.now().getTime(), ...seen, ...how }
     history.add(ended)
@@ -101,6 +101,7 @@ const carryOut = async (
 const toPlatform = ({ names, settings, time, amazon: { clients } }: Stage, edge: Edge, seen: Seen) => {
   const world = {
     ...time,
+    now: () => new Date(time.now().getTime() - edge.lagMs),
     sleep: (ms: number, signal?: AbortSignal) =>
       edge.dead ? Promise.reject(new Error('dead')) : time.sleep(ms, signal),
   }

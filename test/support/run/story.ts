@@ -6,7 +6,7 @@ import type { DocusignOptions } from '../docusign/settings.ts'
 import { createHistory, type Ended, type History } from '../history/history.ts'
 import { createRsaKeys } from '../keys.ts'
 import { type Amazon, startAmazon } from './amazon.ts'
-import { LATE_MS } from './edge.ts'
+import { LATE_MS, type Turn } from './edge.ts'
 import { createPlan, type Plan } from './plan.ts'
 import { createRuns, type RunOptions } from './runs.ts'
 
@@ -22,7 +22,7 @@ export interface StoryOptions {
   /** What the secret holds; the right key when left out. */
   secret?: Amazon['aws']['secrets'][string]
   /** Waits before each step of a run, to hold runs apart. */
-  turn?: (run: number, step: string) => Promise<void>
+  turn?: Turn
 }
 
 /** One connection's life: a DocuSign, an AWS, a clock that only moves when told, and runs over them. */
@@ -47,6 +47,12 @@ export interface Story {
 }
 
 let made = 0
+const opened = new Set<Story>()
+
+/** Closes what failed tests left open: it would keep the test runner from ending. */
+export const closeStories = async (): Promise<void> => {
+  await Promise.all([...opened].map((story) => story.close()))
+}
 
 const toSettings = (
   docusign: DocusignStandIn,
@@ -83,7 +89,7 @@ export const startStory = async (options: StoryOptions = {}): Promise<Story> => 
   const names = { table: name, stream: `${name}-data`, secret: `${name}-key` }
   const amazon = options.amazon ?? (await startAmazon())
   const time = createTestWorld()
-  const docusign = await startDocusign({ publicKeys: [KEYS.publicKey], now: time.now, ...options.standIn })
+  const docusign = await startDocusign({ publicKeys: [KEYS.publicKey], now: () => time.now(), ...options.standIn })
   await amazon.dynamo.createTable(names.table)
   amazon.aws.secrets[names.secret] = options.secret ?? KEYS.privateKey
   const settings = toSettings(docusign, name, options.settings)
@@ -93,8 +99,17 @@ export const startStory = async (options: StoryOptions = {}): Promise<Story> => 
   const checkpoints = createCheckpoints({ ...table, dataType: 'customer-events', world: time })
   const run = createRuns({ amazon, names, settings, time, history, plan, ...(turn ? { turn } : {}) })
   const rest = (ms = LATE_MS) => time.pass(ms)
-  return {
-    ...{ docusign, amazon, time, history, settings, plan, names, keys: KEYS, run, rest },
+  const story: Story = {
+    docusign,
+    amazon,
+    time,
+    history,
+    settings,
+    plan,
+    names,
+    keys: KEYS,
+    run,
+    rest,
     catchUp: async (most = 20) => {
       for (let count = 0; count < most; count += 1) {
         const ended = await run()
@@ -107,8 +122,11 @@ export const startStory = async (options: StoryOptions = {}): Promise<Story> => 
     },
     owner: async () => (await checkpoints.read('-'))?.owner,
     close: async () => {
+      opened.delete(story)
       await docusign.close()
       if (!options.amazon) await amazon.close()
     },
   }
+  opened.add(story)
+  return story
 }
