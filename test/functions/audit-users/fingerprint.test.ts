@@ -131,8 +131,9 @@ describe('something new to deliver', () => {
   })
 })
 
+const deep = (end: string): JsonObject => JSON.parse(`{"x":${'['.repeat(100_000)}${end}${']'.repeat(100_000)}}`)
+
 test('what is nested deeper than the stack goes has a fingerprint, too', () => {
-  const deep = (end: string): JsonObject => JSON.parse(`{"x":${'['.repeat(100_000)}${end}${']'.repeat(100_000)}}`)
   expect(fingerprintOf(deep('1'))).toBe(fingerprintOf(deep('1')))
   expect(fingerprintOf(deep('1'))).not.toBe(fingerprintOf(deep('2')))
 })

@@ -1,23 +1,14 @@
 import { describe, expect, test } from '@jest/globals'
 import * as fc from 'fast-check'
-import { fingerprintOf } from '../../../functions/audit-users/fingerprint.ts'
-import { mergeUser, toStoredHalf } from '../../../functions/audit-users/merge.ts'
+import { mergeUser } from '../../../functions/audit-users/merge.ts'
 import { ADDED, COLUMN_TYPES } from '../../../functions/audit-users/schema.ts'
-import { toDirectoryEntry, toMapped, toMappedStray } from '../../../functions/audit-users/xdm.ts'
-import { isObject, type Json, type JsonObject } from '../../../functions/lib/primitives/json.ts'
+import { toMapped, toMappedStray } from '../../../functions/audit-users/xdm.ts'
+import { isObject, type JsonObject } from '../../../functions/lib/primitives/json.ts'
 import { toLine } from '../../../functions/lib/xdm/encode.ts'
 import { checkRecord } from '../../support/checker/check.ts'
 import { aContext, anObservation } from './golden/a-context.ts'
-import { anyHalves, anyJson, type Halves } from './golden/any-user.ts'
-
-const observe = ({ admin, detail }: Halves, drop: string[] = []) => {
-  const columns = mergeUser(admin, detail, drop)
-  return anObservation({ columns, fingerprint: fingerprintOf(columns) })
-}
-const delivered = (halves: Halves, drop: string[] = []) => {
-  const line: unknown = JSON.parse(toLine(toMapped(observe(halves, drop), aContext()).record).toString())
-  return isObject(line) ? line : {}
-}
+import { anyHalves, anyJson } from './golden/any-user.ts'
+import { delivered, observe } from './golden/observe.ts'
 
 describe('whatever DocuSign sends', () => {
   test.each(['full', 'lean'] as const)(
@@ -87,72 +78,6 @@ describe('whatever DocuSign sends', () => {
     expect(checkRecord(record)).toEqual([])
     expect(JSON.stringify(record['x'])).toContain('nested deeper than 200 levels')
     expect(toLine(toMappedStray([deep], { ...anObservation(), drop: [] }, aContext()).record).length).toBeLessThan(2000)
-  })
-})
-
-describe('what must not leave never leaves', () => {
-  const secretName = fc.constantFrom(
-    'password',
-    'forgottenPasswordInfo',
-    'activationAccessCode',
-    'PASSWORD',
-    'activation_access_code',
-  )
-  const secret = fc.constantFrom<Json>('marker-1', ['marker-2'], { answer: 'marker-3' })
-  /** How a secret may be wrapped: deeper, in lists, as JSON text where an object is expected, as a pair. */
-  const wrapped = fc
-    .tuple(secretName, secret, fc.constantFrom('member', 'list', 'text', 'pair'), fc.integer({ min: 0, max: 6 }))
-    .map(([name, value, form, depth]): JsonObject => {
-      let inner: JsonObject = { [name]: value }
-      for (let level = 0; level < depth; level++) inner = level % 2 === 0 ? { x: inner } : { y: [inner] }
-      if (form === 'list') return { customSettings: [inner], groupList: [inner] }
-      if (form === 'text') return { userSettings: JSON.stringify(inner), groupList: JSON.stringify([inner]) }
-      return form === 'pair' ? { customSettings: [{ name, value }, { x: { name, value } }] } : inner
-    })
-
-  test('secret members never appear at any depth, in a record, a raw one, the directory or a stored half', () => {
-    fc.assert(
-      fc.property(anyHalves, wrapped, fc.boolean(), ({ admin, detail }, hidden, inAdmin) => {
-        const halves = {
-          admin: inAdmin ? { ...admin, ...hidden } : admin,
-          detail: inAdmin ? detail : { ...detail, ...hidden },
-        }
-        const columns = mergeUser(halves.admin, halves.detail, [])
-        const raw = toMappedStray([hidden, JSON.stringify(hidden)], { ...anObservation(), drop: [] }, aContext())
-        const all = [
-          delivered(halves),
-          columns,
-          toDirectoryEntry(columns),
-          raw,
-          toStoredHalf({ ...admin, ...hidden }, []),
-        ]
-        expect(JSON.stringify(all)).not.toContain('marker-')
-      }),
-      { numRuns: 500 },
-    )
-  })
-
-  test('members of the configuration are gone under both names, from columns, XDM fields and changes', () => {
-    const drop = ['firstName', 'last_name', 'user*', 'ds_groups', 'email', '*Profile*']
-    const admin = {
-      id: 'user-1',
-      first_name: 'marker-a',
-      last_name: 'marker-b',
-      user_name: 'marker-c',
-      email: 'marker-d@e',
-    }
-    const detail = { userId: 'user-1', firstName: 'marker-e', lastName: 'marker-f', permissionProfileName: 'marker-g' }
-    const halves = {
-      admin,
-      detail: { ...detail, groupList: [{ groupName: 'marker-h' }], userSettings: { x: 'marker-i' } },
-    }
-    const observed = {
-      ...observe(halves, drop),
-      was: { email: 'marker-j@e', groups: ['marker-k'], firstName: 'marker-l' },
-    }
-    const { record } = toMapped(observed, aContext())
-    expect(JSON.stringify([record, toDirectoryEntry(observed.columns)])).not.toContain('marker-')
-    expect(record['userId']).toBe('user-1')
   })
 })
 
