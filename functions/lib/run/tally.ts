@@ -50,17 +50,15 @@ const add = (counts: Counts, delivery: Delivery): void => {
 
 export const createTally = (): Tally => {
   const counts: Counts = {
-    ...{
-      pages: 0,
-      items: 0,
-      known: 0,
-      delivered: 0,
-      unmapped: 0,
-      retyped: 0,
-      notReadyRecords: 0,
-      notReady: {},
-      unknownLogins: 0,
-    },
+    pages: 0,
+    items: 0,
+    known: 0,
+    delivered: 0,
+    unmapped: 0,
+    retyped: 0,
+    notReadyRecords: 0,
+    notReady: {},
+    unknownLogins: 0,
     ...noDelivery,
   }
   const words = new Set<string>()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import {
   advance,
   decodePosition,
@@ -15,6 +15,8 @@ import { remember, type SeenGroup, toKey } from '../../../functions/customer-eve
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
 const START = Date.parse('2024-01-01T00:00:00Z')
+
+const isOwn = (id: string): boolean => id !== 'null'
 
 interface Event {
   id: string
@@ -91,7 +93,6 @@ describe('the cursor of the Monitor stream', () => {
           now += wait
           drain(state, { events: all, limit, now, onEmpty }, delivered)
         }
-        const isOwn = (id: string): boolean => id !== 'null'
         const ids = all.map((event) => event.id)
         expect(delivered.filter(isOwn).sort()).toEqual(ids.filter(isOwn).sort())
         const withoutId = (list: string[]): number => list.filter((id) => !isOwn(id)).length

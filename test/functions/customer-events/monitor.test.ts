@@ -41,18 +41,19 @@ describe('both generations of the Monitor API', () => {
   )
 })
 
+const originOf = (audience: string, monitorApi: 'lens' | 'organization', id: string) =>
+  toOrigin({ audience, monitorApi }, id)
+
 describe('what a cursor means', () => {
-  const of = (audience: string, monitorApi: 'lens' | 'organization', id: string) =>
-    toOrigin({ audience, monitorApi }, id)
-  const lens = of('account.docusign.com', 'lens', 'ORG')
+  const lens = originOf('account.docusign.com', 'lens', 'ORG')
 
   it('another generation of the same organization is the same stream', () => {
-    expect(isSameStream(lens, of('account.docusign.com', 'organization', 'org'))).toBe(true)
-    expect(isSameStream(of('account.docusign.com', 'lens', ''), lens)).toBe(true)
+    expect(isSameStream(lens, originOf('account.docusign.com', 'organization', 'org'))).toBe(true)
+    expect(isSameStream(originOf('account.docusign.com', 'lens', ''), lens)).toBe(true)
   })
 
   it('another organization or environment is not', () => {
-    expect(isSameStream(lens, of('account.docusign.com', 'lens', 'other'))).toBe(false)
-    expect(isSameStream(lens, of('account-d.docusign.com', 'lens', 'org'))).toBe(false)
+    expect(isSameStream(lens, originOf('account.docusign.com', 'lens', 'other'))).toBe(false)
+    expect(isSameStream(lens, originOf('account-d.docusign.com', 'lens', 'org'))).toBe(false)
   })
 })
