@@ -52,7 +52,14 @@ describe('the floors of the house', () => {
       const [, folder, inside] = /^functions\/([^/]+)\/(.*)/.exec(one.from) ?? []
       return inside && folder !== 'lib' && /^functions\//.test(one.to) && !one.to.startsWith(`functions/${folder}/`)
     })
-    expect(strangers.filter((one) => !one.to.startsWith('functions/lib/'))).toEqual([])
+    const shared = (to: string) => to.startsWith('functions/lib/') || to === 'functions/data-types.ts'
+    expect(strangers.filter(({ to }) => !shared(to))).toEqual([])
+  })
+
+  it('all data types are known together in one file, which only commands import', () => {
+    const knowing = imports.filter(({ from, to }) => from.startsWith('functions/') && to === 'functions/data-types.ts')
+    expect(knowing.map(({ from }) => from.split('/')[1]).filter((folder) => folder && folder in DATA_TYPES)).toEqual([])
+    expect(broken(/^functions\/lib\//, /^functions\/data-types\.ts$/)).toEqual([])
   })
 
   it.each(FLOOR_TWO)('%s knows nothing but the primitives and the contract', (floor) => {

@@ -56,8 +56,8 @@ export const integer =
       : refuse(`a whole number from ${least} to ${most}`)
 
 export const word =
-  <Word extends string>(words: readonly Word[]): Read<Word> =>
-  (value) =>
+  <Word extends string>(words: readonly Word[], otherwise?: Word): Read<Word> =>
+  (value = otherwise) =>
     words.find((one) => one === value) ?? refuse(words.map((one) => JSON.stringify(one)).join(' or '))
 
 /** A text that is not empty, no longer than `most`. */

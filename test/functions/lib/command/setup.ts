@@ -26,7 +26,7 @@ export interface Bench {
   /** What was logged. */
   lines: string[]
   at: Surroundings & { fetch: Fetch; readKey: ReturnType<typeof createSecret>['readKey']; table: Table }
-  /** Other settings for the same surroundings. */
+  /** Other settings for the same surroundings, and an hour's time from now. */
   with(settings: Partial<ConnectionSettings>): Bench['at']
   close(): Promise<void>
 }
@@ -84,7 +84,7 @@ export const createBench = async (options: Partial<DocusignOptions> = {}): Promi
     secret,
     lines,
     at,
-    with: (settings) => ({ ...at, settings: { ...at.settings, ...settings } }),
+    with: (settings) => ({ ...at, clock: createStillClock(time), settings: { ...at.settings, ...settings } }),
     close: async () => {
       table.client.destroy()
       await Promise.all([docusign.close(), dynamo.close()])

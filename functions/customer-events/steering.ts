@@ -1,0 +1,34 @@
+import { CommandError } from '../lib/command/errors.ts'
+import type { Place, Steering } from '../lib/command/steering.ts'
+import { decodePosition, fromDate, type Position, readUntil } from './cursor.ts'
+import { timeOf } from './opaque.ts'
+
+/**
+ * An opaque cursor is sent as it is. How far it reaches is not known, so its window counts as ended where it stands:
+ * "nothing more" is then believed only after another window, begun an hour before, has been read; nothing is skipped,
+ * and what that hour brings twice is known by its ids.
+ */
+const fromOpaque = (cursor: string, around: Date | undefined, now: Date): Position => {
+  const at = around ?? timeOf(cursor, now)
+  if (at === undefined) {
+    throw new CommandError(
+      'cursor-unusable',
+      'It cannot be seen on this cursor when it was current.',
+      'Give `around` too: a moment at or before it, as an ISO date. Nothing before that is read, so rather too early than too late. Or set a date instead of a cursor.',
+    )
+  }
+  return { cursor, windowEnd: at.getTime(), newest: 0, empties: 0 }
+}
+
+/** What commands have to know of the stream's cursors. `now` bounds what can be believed of an opaque one. */
+export const createSteering = (now: () => Date): Steering => ({
+  toCursor: ({ to, around }: Place) => (to instanceof Date ? fromDate(to) : fromOpaque(to, around, now())),
+  reached: (cursor, caughtUpAt) => readUntil(decodePosition(cursor), caughtUpAt),
+  describe: (stored) => {
+    const { cursor, windowEnd } = decodePosition(stored)
+    return { cursor, windowEnd: new Date(windowEnd).toISOString() }
+  },
+  raw: ({ value }) => value,
+  remembersIds: true,
+  hint: 'Events are delivered again from there, with the ids they had: XSIAM sees them twice if it has them already.',
+})

@@ -1,0 +1,60 @@
+import type { JsonObject } from '../lib/primitives/json.ts'
+import type { Item, Run, Source } from '../lib/run/collector.ts'
+import { createCheckpoints } from '../lib/state/checkpoints.ts'
+
+/** One item as DocuSign sent it, and as XSIAM would get it. */
+export interface Pair {
+  raw: unknown
+  mapped: JsonObject
+}
+
+export interface Look {
+  limit: number
+  /** Where to read from instead of the checkpoint: a cursor. */
+  from: unknown
+  raw: (item: Item) => unknown
+}
+
+export interface Found {
+  pairs: Pair[]
+  /** The cursor that reading began with. */
+  from: unknown
+  pages: number
+  ended: 'enough' | 'caught-up' | 'waiting' | 'capped' | 'budget' | 'ended' | 'out-of-time'
+}
+
+/** Pages without a single item in a row are followed no further than this: each is a call to DocuSign. */
+const MOST_EMPTY_PAGES = 20
+
+/** Where the next run would read from, as the loop decides it. */
+const findStart = async <Cursor>(source: Source<Cursor>, { table, world }: Run): Promise<Cursor> => {
+  const { dataType, id } = source
+  const checkpoint = await createCheckpoints({ ...table, dataType, world }).read(id)
+  const { cursor, origin, caughtUpAt } = checkpoint ?? {}
+  const now = world.now()
+  if (cursor === undefined || origin === undefined) return source.begin(now)
+  const was = source.decode(cursor)
+  return origin === source.origin ? was : source.reoriginate({ origin, cursor: was, caughtUpAt }, now)
+}
+
+/** What a run would read and deliver, one source at a time, until there are enough items. Takes no lease, moves nothing. */
+export const lookAt = async <Cursor>(source: Source<Cursor>, run: Run, look: Look): Promise<Found> => {
+  const { signal, end } = run.clock
+  const from = look.from === undefined ? await findStart(source, run) : source.decode(look.from)
+  const found: Found = { pairs: [], from, pages: 0, ended: 'ended' }
+  let empty = 0
+  for await (const page of source.pages(from, signal)) {
+    const { deliver, map } = await source.prepare(page, signal)
+    for (const item of deliver.slice(0, look.limit - found.pairs.length)) {
+      found.pairs.push({ raw: look.raw(item), mapped: map(item).record })
+    }
+    await source.settle(page, deliver, signal)
+    found.pages += 1
+    empty = deliver.length > 0 ? 0 : empty + 1
+    found.ended = page.stops ?? (page.caughtUp ? 'caught-up' : 'ended')
+    if (found.pairs.length >= look.limit) return { ...found, ended: 'enough' }
+    if (page.stops !== undefined || page.caughtUp) return found
+    if (empty >= MOST_EMPTY_PAGES || run.world.now() >= end) return { ...found, ended: 'out-of-time' }
+  }
+  return found
+}

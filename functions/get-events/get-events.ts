@@ -1,0 +1,94 @@
+import { collectorOf, steeringOf } from '../data-types.ts'
+import type { Answer, Surroundings } from '../lib/command/command.ts'
+import { toDataType } from '../lib/command/data-types.ts'
+import { type DocusignTools, openDocusign } from '../lib/command/docusign.ts'
+import { bytesOf, fit } from '../lib/command/size.ts'
+import { type ConnectionSettings, DATA_TYPES, type EventType } from '../lib/contract.ts'
+import { toIssuedFor } from '../lib/docusign/token.ts'
+import type { UserInfoStore } from '../lib/docusign/userinfo.ts'
+import type { Run } from '../lib/run/collector.ts'
+import type { Table } from '../lib/state/table.ts'
+import { type Found, lookAt, type Pair } from './collect.ts'
+import { toMessage } from './message.ts'
+
+export interface Input {
+  eventType: EventType
+  limit: number
+  from: Date | undefined
+}
+
+/** `table` only reads: the collectors' own code runs on it and changes nothing. */
+export type Tools = DocusignTools & { table: Table }
+
+/** What was asked of DocuSign once is not asked again by this command, and not kept. */
+const createForgetting = (): UserInfoStore => {
+  let known: Awaited<ReturnType<UserInfoStore['load']>>
+  return {
+    load: async () => known,
+    save: async (info) => {
+      known = info
+    },
+  }
+}
+
+const toLimited = (settings: ConnectionSettings, limit: number): ConnectionSettings => ({
+  ...settings,
+  maxCustomerEventsPerFetch: Math.min(limit, settings.maxCustomerEventsPerFetch),
+  maxUserDataEventsPerFetch: Math.min(limit, settings.maxUserDataEventsPerFetch),
+})
+
+const toRun = (at: Surroundings & Tools, input: Input): Run => {
+  const { world, log, clock, table } = at
+  const settings = toLimited(at.settings, input.limit)
+  const { docusign } = openDocusign(at, DATA_TYPES[toDataType(input.eventType)].scopes)
+  return {
+    id: world.uuid(),
+    settings,
+    docusign,
+    userInfo: createForgetting(),
+    issuedFor: toIssuedFor(settings),
+    table,
+    world,
+    log,
+    clock,
+  }
+}
+
+/** Without its raw half, and at the last without both: the sizes say what is missing. */
+const toSmaller = ({ raw, mapped }: Pair): Pair => {
+  const without = { raw: { leftOut: bytesOf(raw) }, mapped }
+  return bytesOf(without) < 1_000_000 ? without : { ...without, mapped: { leftOut: bytesOf(mapped) } }
+}
+
+/**
+ * What a fetch would deliver right now, raw and mapped: the collector's own code, from the checkpoint or a date, over a
+ * table that is only read. No lease is taken, no cursor moves, nothing is delivered or kept.
+ */
+export const getEvents = async (input: Input, at: Surroundings & Tools): Promise<Answer & { events: Pair[] }> => {
+  const { world } = at
+  const dataType = toDataType(input.eventType)
+  const steering = steeringOf(dataType, world)
+  const run = toRun(at, input)
+  const found: Found[] = []
+  let left = input.limit
+  for (const source of await collectorOf(dataType).sources(run)) {
+    if (left === 0) break
+    const from =
+      input.from === undefined ? undefined : steering.toCursor({ to: input.from, was: source.begin(world.now()) })
+    const one = await lookAt(source, run, { limit: left, from, raw: (item) => steering.raw(item) })
+    left -= one.pairs.length
+    found.push(one)
+  }
+  const pairs = found.flatMap((one) => one.pairs)
+  const { kept, shortened } = fit(pairs, toSmaller)
+  const told = {
+    eventType: input.eventType,
+    connection: at.settings.name,
+    ended: found.map(({ ended }) => ended),
+    from: found.map((one) => steering.describe(one.from)),
+    found: pairs.length,
+    shown: kept.length,
+    shortened,
+  }
+  return { message: toMessage(told, kept), ...told, events: kept }
+}

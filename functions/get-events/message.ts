@@ -1,0 +1,60 @@
+import { toCell, toCount, toTable } from '../lib/command/words.ts'
+import { isObject, type JsonObject } from '../lib/primitives/json.ts'
+import { scalarOf } from '../lib/xdm/values.ts'
+import type { Found, Pair } from './collect.ts'
+
+export interface Told {
+  eventType: string
+  connection: string
+  ended: Found['ended'][]
+  found: number
+  shown: number
+  shortened: number
+}
+
+const ENDINGS: Record<Found['ended'], string> = {
+  enough: 'There may be more; ask with a larger `limit`.',
+  'caught-up': 'That is all there is at present.',
+  waiting: 'The first events wait for the first inventory of the users, a day at most, so that they say who acted.',
+  capped: 'There may be more; ask with a larger `limit`.',
+  budget: 'The calls that may be made this hour are used up; there may be more.',
+  ended: 'That is all there is at present.',
+  'out-of-time': 'The time, or the pages that are followed without finding anything, ran out; there may be more.',
+}
+
+const MOST_ROWS = 20
+
+const toRow = ({ mapped }: Pair): string[] => {
+  const xdm: JsonObject = isObject(mapped['xdm_fields']) ? mapped['xdm_fields'] : {}
+  const user = scalarOf(xdm, 'xdm.source.user.username') ?? scalarOf(mapped, 'email') ?? scalarOf(mapped, 'userId')
+  const cells = [
+    scalarOf(mapped, '_time'),
+    scalarOf(xdm, 'xdm.event.type'),
+    scalarOf(xdm, 'xdm.event.original_event_type') ?? scalarOf(xdm, 'xdm.event.operation'),
+    user,
+  ]
+  return cells.map(toCell)
+}
+
+/** The answer for people: what a fetch would bring, in a table of its first rows. */
+export const toMessage = (told: Told, pairs: readonly Pair[]): string => {
+  const { eventType, connection, ended, found, shown, shortened } = told
+  const cuts = [
+    ...(shown < found
+      ? [`Lambda answers with 6 MB at most: ${shown} of ${found} are in this answer. Ask with a smaller \`limit\`.`]
+      : []),
+    ...(shortened > 0 ? [`${toCount(shortened, 'item')} too large for an answer: the size stands in its place.`] : []),
+  ]
+  return [
+    `### ${eventType} of ${connection}`,
+    `A fetch would deliver ${toCount(found, 'record')} now. ${[...new Set(ended)].map((one) => ENDINGS[one]).join(' ')}`,
+    ...cuts,
+    '',
+    ...(pairs.length === 0 ? [] : [toTable(['time', 'type', 'what', 'who'], pairs.slice(0, MOST_ROWS).map(toRow))]),
+    ...(pairs.length > MOST_ROWS
+      ? [`… and ${pairs.length - MOST_ROWS} more; all of them are in \`events\`, raw and mapped.`]
+      : []),
+    '',
+    'No cursor moved, nothing was delivered or changed.',
+  ].join('\n')
+}

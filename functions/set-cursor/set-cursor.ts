@@ -1,0 +1,80 @@
+import { steeringOf } from '../data-types.ts'
+import type { Answer, Surroundings } from '../lib/command/command.ts'
+import { toDataType } from '../lib/command/data-types.ts'
+import { CommandError } from '../lib/command/errors.ts'
+import { toCell, toSpan, toTable } from '../lib/command/words.ts'
+import type { DataType, EventType } from '../lib/contract.ts'
+import { listCheckpoints } from '../lib/state/checkpoint-rows.ts'
+import type { Table } from '../lib/state/table.ts'
+import { judgeMove, type Move } from './judge.ts'
+import { moveOne } from './move-one.ts'
+import { toTarget } from './target.ts'
+
+export interface Input {
+  eventType: EventType
+  to: string
+  reason: string
+  around: Date | undefined
+  account: string | undefined
+  confirm: boolean
+  force: boolean
+}
+
+export type At = Surroundings & { table: Table }
+
+const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase()
+
+/** The checkpoint meant. @throws CommandError `nothing-collected`, `account-unknown`, `account-needed` */
+const findId = async ({ account, eventType }: Input, dataType: DataType, at: At): Promise<string> => {
+  const checkpoints = await listCheckpoints(at.table, dataType, at.clock.signal)
+  const ids = checkpoints.flatMap(({ id, cursor }) => (cursor === undefined ? [] : id))
+  const meant = account === undefined ? ids : ids.filter((id) => isSame(id, account))
+  const [only] = meant
+  if (only !== undefined && meant.length === 1) return only
+  if (ids.length === 0) {
+    const what = `${eventType} of this connection have no cursor yet: no run has begun.`
+    const todo = 'Nothing was moved. Where the first run starts is `startFrom` in the configuration.'
+    throw new CommandError('nothing-collected', what, todo)
+  }
+  const what = account === undefined ? 'There are several checkpoints.' : 'There is no checkpoint of this account.'
+  const todo = `Nothing was moved. Name one as "account": ${ids.join(', ')}.`
+  throw new CommandError(account === undefined ? 'account-needed' : 'account-unknown', what, todo)
+}
+
+const toRow = ({ id, was, next, skips }: Move): string[] => [
+  id,
+  was.readUntil,
+  toCell(was.cursor['cursor'] ?? was.cursor['changesSince']),
+  toCell(next.cursor['cursor'] ?? next.cursor['changesSince']),
+  `${next.readsFrom}${skips > 0 ? ` (skips ${toSpan(skips)})` : ''}`,
+]
+
+/**
+ * Moves a checkpoint back or forward, under the lease: waits for it, or with `force` takes it over, so that the run
+ * which has it commits nothing more. @throws CommandError, StateError; then nothing was moved
+ */
+export const setCursor = async (input: Input, at: At): Promise<Answer> => {
+  const { world, settings, log } = at
+  const dataType = toDataType(input.eventType)
+  const steering = steeringOf(dataType, world)
+  const to = toTarget(input.to, world.now())
+  const id = await findId(input, dataType, at)
+  const wish = { id, to, around: input.around, confirm: input.confirm }
+  const wanted = { id, dataType, force: input.force, remembersIds: steering.remembersIds }
+  const move = await moveOne(wanted, (stored) => judgeMove(wish, stored, steering), at)
+  log('info', 'A cursor was set by hand.', { dataType, why: input.reason })
+  const message = [
+    `### ${input.eventType} of ${settings.name}: cursor moved`,
+    toTable(['checkpoint', 'was read until', 'old cursor', 'new cursor', 'reads from'], [toRow(move)]),
+    '',
+    `Reason given: ${toCell(input.reason)}`,
+    ...(typeof to === 'string'
+      ? [
+          'How far an opaque cursor reaches is not known. When there is nothing more behind it, an hour before the place it stands at is read again, so that nothing is skipped.',
+        ]
+      : []),
+    `${steering.hint} The next run goes on from there.`,
+  ].join('\n')
+  const { stored: _, ...told } = move
+  return { message, eventType: input.eventType, reason: input.reason, ...told }
+}

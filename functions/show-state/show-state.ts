@@ -1,0 +1,101 @@
+import type { Answer } from '../lib/command/command.ts'
+import { configuredTypes } from '../lib/command/data-types.ts'
+import { toCell, toCount, toDistance, toSpan, toTable } from '../lib/command/words.ts'
+import { DATA_TYPES } from '../lib/contract.ts'
+import { type At, readState, type Standing, type StoredState } from './state.ts'
+
+const toAgo = (iso: string | null, now: Date): string => (iso === null ? 'never' : toDistance(new Date(iso), now))
+
+const toLease = ({ lease }: Standing, now: Date): string => {
+  if (lease === null) return 'free'
+  return lease.isHeld ? `held, ends ${toDistance(new Date(lease.until), now)}` : 'free (a former one ended by itself)'
+}
+
+const toProgress = ({ cursor }: Standing): string[] => {
+  const {
+    inventoryPhase,
+    inventoryRead = 0,
+    inventoryUsers,
+    inventoryCompletedAt,
+    inventoryCompletedUsers,
+  } = cursor ?? {}
+  const completed =
+    inventoryCompletedAt === undefined
+      ? 'never completed'
+      : `last completed ${inventoryCompletedAt} with ${toCount(Number(inventoryCompletedUsers), 'user')}`
+  if (inventoryPhase !== undefined)
+    return [`${inventoryPhase}, ${inventoryRead} of ${inventoryUsers ?? 'unknown'}; ${completed}`]
+  return inventoryCompletedAt === undefined ? [] : [completed]
+}
+
+const toSection = (standing: Standing, now: Date): string => {
+  const { id, lagSeconds, caughtUpAt, newest, committedAt, commits, cursor, trouble } = standing
+  const rows: [string, string][] = [
+    [
+      'read until',
+      standing.readUntil === null
+        ? (trouble ?? 'nothing read yet')
+        : `${standing.readUntil} (${toSpan((lagSeconds ?? 0) * 1000)} ago)`,
+    ],
+    ['caught up', toAgo(caughtUpAt, now)],
+    ['newest event', newest === null ? 'none yet' : `${newest} (${toAgo(newest, now)})`],
+    ['last commit', `${toAgo(committedAt, now)}, ${toCount(commits, 'commit')} in all`],
+    ['lease', toLease(standing, now)],
+    ...toProgress(standing).map((text): [string, string] => ['inventory', text]),
+    ['cursor', toCell(cursor?.['cursor'] ?? cursor?.['changesSince'])],
+  ]
+  const of = id === '-' ? '' : ` of account ${id}`
+  return [
+    `#### ${standing.eventType}${of}`,
+    toTable(
+      ['', ''],
+      rows.map(([name, text]) => [name, text]),
+    ),
+  ].join('\n')
+}
+
+const toTokens = ({ tokens }: StoredState, now: Date): string[] =>
+  tokens.map(({ id, scopes, expiresAt, pause }) =>
+    pause === undefined
+      ? `- token for ${scopes.join(' ')}: ${
+          expiresAt === undefined
+            ? 'unreadable'
+            : toDistance(expiresAt, now)
+                .replace(/^in (.*)$/, 'expires in $1')
+                .replace(/^(.* ago)$/, 'expired $1')
+        }`
+      : `- authentication ${pause.notBefore > now ? 'is' : 'was'} paused until ${pause.notBefore.toISOString()} after ${toCount(pause.failures, 'failure')} (${pause.code}), for ${id.replace(/^pause /, '')}`,
+  )
+
+const toBudgets = ({ budgets }: StoredState, now: Date): string[] =>
+  budgets.flatMap(({ id, limit, remaining, reset, notBefore }) => [
+    ...(limit === undefined
+      ? []
+      : [`- ${id}: ${remaining ?? 'unknown'} of ${limit} calls were left, reset ${reset?.toISOString() ?? 'unknown'}`]),
+    ...(notBefore === undefined || notBefore <= now
+      ? []
+      : [`- ${id}: DocuSign is not called before ${notBefore.toISOString()}`]),
+  ])
+
+const orNone = (lines: string[]): string[] => (lines.length === 0 ? ['- nothing known yet'] : lines)
+
+/** Where each data type stands, and what is kept beside it. Reads the table only; no token, no user. */
+export const showState = async (_input: object, at: At): Promise<Answer> => {
+  const { settings, world } = at
+  const now = world.now()
+  const state = await readState(at)
+  const started = new Set(state.standings.map(({ eventType }) => eventType))
+  const idle = configuredTypes(settings)
+    .map((dataType) => DATA_TYPES[dataType].eventType)
+    .filter((eventType) => !started.has(eventType))
+  const message = [
+    `### State of ${settings.name}`,
+    ...state.standings.map((standing) => toSection(standing, now)),
+    ...idle.map((eventType) => `#### ${eventType}\nNo run has begun yet.`),
+    '#### Access tokens',
+    ...orNone(toTokens(state, now)),
+    '#### DocuSign’s limits, as last seen',
+    ...orNone(toBudgets(state, now)),
+  ].join('\n')
+  return { message, checkpoints: state.standings, notStarted: idle, tokens: state.tokens, budgets: state.budgets }
+}

@@ -1,0 +1,164 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { getEvents, type Input } from '../../../functions/get-events/get-events.ts'
+import { isObject } from '../../../functions/lib/primitives/json.ts'
+import { toReadOnly } from '../../../functions/lib/state/read-only.ts'
+import { scalarOf } from '../../../functions/lib/xdm/values.ts'
+import { createDynamo } from '../../support/aws/clients.ts'
+import { addEvents, idsOf } from '../lib/command/events.ts'
+import { runOn } from '../lib/command/runs.ts'
+import { type Bench, createBench, toFailure } from '../lib/command/setup.ts'
+
+let bench: Bench
+
+beforeEach(async () => {
+  bench = await createBench()
+})
+afterEach(() => bench.close())
+
+const WRITES = ['UpdateItem', 'PutItem', 'DeleteItem', 'BatchWriteItem', 'TransactWriteItems']
+
+const look = (
+  input: Partial<Input> = {},
+  settings: Parameters<Bench['with']>[0] = { eventTypes: ['Customer events'] },
+) => {
+  const table = toReadOnly({ client: createDynamo(bench.dynamo.url), table: 'acme' })
+  const at = { ...bench.with(settings), table }
+  return getEvents({ eventType: 'Customer events', limit: 10, from: undefined, ...input }, at)
+}
+
+const rawIds = (answer: Awaited<ReturnType<typeof look>>): string[] =>
+  answer.events.map(({ raw }) => (isObject(raw) ? (scalarOf(raw, 'eventId') ?? '') : '').slice(-12))
+
+/** A record but for what is another one in each run. */
+const withoutRun = (record: Record<string, unknown>) => ({ ...record, collector_run: '', collector_time: '' })
+
+const events = () => bench.with({ eventTypes: ['Customer events'] })
+
+describe('what a fetch would deliver', () => {
+  test('is what the next run does deliver, raw as DocuSign sent it and mapped', async () => {
+    const ids = addEvents(bench, 5)
+    const answer = await look()
+    expect(rawIds(answer)).toEqual(ids)
+    const { records } = await runOn(events(), 'customer-events')
+    const mapped = answer.events.map((one): Record<string, unknown> => one.mapped)
+    expect(mapped.map(withoutRun)).toEqual(records.map(withoutRun))
+    expect(answer).toMatchObject({ ended: ['caught-up'], found: 5, shown: 5 })
+  })
+
+  test('begins where the checkpoint stands', async () => {
+    addEvents(bench, 3)
+    await runOn(events(), 'customer-events')
+    bench.time.pass(7_200_000)
+    const [later] = addEvents(bench, 1)
+    expect(rawIds(await look())).toEqual([later])
+  })
+
+  test('is no more than asked for', async () => {
+    const ids = addEvents(bench, 5)
+    const answer = await look({ limit: 2 })
+    expect(rawIds(answer)).toEqual(ids.slice(0, 2))
+    expect(answer.message).toContain('There may be more')
+  })
+
+  test('begins at a date where one is given', async () => {
+    const ids = addEvents(bench, 5)
+    const from = new Date(bench.time.now().getTime() - 2.5 * 3_600_000)
+    expect(rawIds(await look({ from }))).toEqual(ids.slice(3))
+  })
+
+  test('is nothing when there is nothing, and says so', async () => {
+    const answer = await look()
+    expect(answer).toMatchObject({ events: [], found: 0 })
+    expect(answer.message).toContain('would deliver 0 records now. That is all there is at present.')
+  })
+
+  test('waits for the first inventory as the run does', async () => {
+    addEvents(bench, 2)
+    const answer = await look({}, {})
+    expect(answer).toMatchObject({ ended: ['waiting'], found: 0 })
+  })
+})
+
+test('nothing is written, no lease is taken, and the next run finds everything', async () => {
+  const ids = addEvents(bench, 4)
+  await look()
+  expect(bench.dynamo.calls.filter((call) => WRITES.includes(call))).toEqual([])
+  const { records } = await runOn(events(), 'customer-events')
+  expect(idsOf(records)).toEqual(ids)
+})
+
+test('a run that holds the lease is no hindrance', async () => {
+  addEvents(bench, 2)
+  await runOn(events(), 'customer-events')
+  const calls = bench.dynamo.calls.length
+  await look()
+  expect(bench.dynamo.calls.slice(calls).filter((call) => WRITES.includes(call))).toEqual([])
+})
+
+const addLarge = (count: number, bytes: number) => {
+  const now = bench.time.now().getTime()
+  for (let index = 0; index < count; index += 1) {
+    const event = {
+      timestamp: new Date(now - 60_000).toISOString(),
+      eventId: `large-${index}`,
+      object: 'User',
+      action: 'Login',
+      data: { text: 'ü'.repeat(bytes / 2) },
+    }
+    bench.docusign.addEvents([event], { ingestedAt: new Date(now - 120_000 + index) })
+  }
+}
+
+describe('an answer within 6 MB', () => {
+  const LIMIT = 6_291_556
+  test('has what fits, and says what does not', async () => {
+    addLarge(10, 500_000)
+    const answer = await look()
+    expect(Buffer.byteLength(JSON.stringify(answer))).toBeLessThan(LIMIT)
+    expect(answer).toMatchObject({ found: 10, shortened: 0 })
+    expect(Number(answer['shown'])).toBeGreaterThan(1)
+    expect(answer.message).toMatch(/6 MB at most: \d of 10 are in this answer/)
+  })
+
+  test('has the sizes in place of an item that alone is too large', async () => {
+    addLarge(1, 4_000_000)
+    const answer = await look()
+    expect(Buffer.byteLength(JSON.stringify(answer))).toBeLessThan(LIMIT)
+    expect(answer).toMatchObject({
+      found: 1,
+      shown: 1,
+      shortened: 1,
+      events: [{ raw: { leftOut: expect.any(Number) } }],
+    })
+    expect(answer.message).toContain('too large for an answer')
+  })
+})
+
+describe('failures of Monitor are named', () => {
+  test.each([
+    [401, { errorCode: 'AUTHORIZATION_INVALID_TOKEN', message: 'MARKER' }, 'unauthorized'],
+    [403, { error: 'Organization does not have Monitor entitlement' }, 'monitor-not-entitled'],
+    [403, '', 'monitor-forbidden'],
+    [404, 'MARKER', 'not-found'],
+    [400, { errorCode: 'INVALID_REQUEST_PARAMETER', message: 'MARKER' }, 'bad-request'],
+    [401, { errorCode: 'PARTNER_AUTHENTICATION_FAILED', message: 'MARKER' }, 'integration-key-refused'],
+    [429, { errorCode: 'HOURLY_APIINVOCATION_LIMIT_EXCEEDED', message: 'MARKER' }, 'limit-hourly'],
+    [400, { errorCode: 'Hourly_Apiinvocation_Limit_Exceeded', message: 'MARKER' }, 'limit-hourly'],
+    [429, { errorCode: 'BURST_APIINVOCATION_LIMIT_EXCEEDED', message: 'MARKER' }, 'limit-burst'],
+    [429, '', 'limit-throttled'],
+    [444, '', 'limit-blocked'],
+    [500, '<html>MARKER', 'server-error'],
+    [200, { data: null }, 'answer-without-cursor'],
+  ])('%d %j', async (status, body, code) => {
+    bench.docusign.faults.from('monitor', { kind: 'answer', status, body })
+    const failure = await toFailure(look())
+    expect(failure.code).toBe(code)
+    expect(failure.message + bench.lines.join()).not.toContain('MARKER')
+  })
+})
+
+test('events are in the answer only, never in the log', async () => {
+  addEvents(bench, 3)
+  expect(JSON.stringify(await look())).toContain('MARKER-event')
+  expect(bench.lines.join()).not.toContain('MARKER')
+})
