@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import { App } from 'aws-cdk-lib'
-import type { DataType } from '../functions/lib/contract.ts'
 import { bundleFunction } from './bundle.ts'
 import { loadDeployConfig, toFile } from './config/load.ts'
 import { ConfigurationError } from './config/mistakes.ts'
 import type { Connection } from './config/schema.ts'
 import { toWarnings } from './config/warnings.ts'
+import { toEntry } from './operator-functions.ts'
 import { makeStacks } from './stacks/stacks.ts'
 
 const BUNDLES = '.build'
@@ -13,12 +13,12 @@ const BUNDLES = '.build'
 /** One bundle for all connections, and one more for each that brings its own certificate authorities. */
 const createCode = (configFile: string) => {
   const made = new Map<string, string>()
-  return (dataType: DataType, { name, caFile }: Connection): string => {
-    const directory = join(BUNDLES, ...(caFile === undefined ? [] : [name]), dataType)
+  return (folder: string, { name, caFile }: Connection): string => {
+    const directory = join(BUNDLES, ...(caFile === undefined ? [] : [name]), folder)
     const found = made.get(directory)
     if (found !== undefined) return found
     const ca = caFile === undefined ? undefined : toFile(configFile, caFile)
-    made.set(directory, bundleFunction(join('functions', dataType, 'handler.ts'), directory, ca))
+    made.set(directory, bundleFunction(toEntry(folder), directory, ca))
     return directory
   }
 }

@@ -1,19 +1,20 @@
 import { Stack, type StackProps } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
-import type { DataType } from '../../functions/lib/contract.ts'
 import { makeCollector } from '../constructs/collector.ts'
 import { makeConnectionAlarms } from '../constructs/connection-alarms.ts'
 import { makeDashboard } from '../constructs/dashboard.ts'
+import { makeOperatorFunction } from '../constructs/operator-function.ts'
 import { makeOutput } from '../constructs/output.ts'
 import { makeSchedules } from '../constructs/schedules.ts'
 import { makeSite, type SiteProps } from '../constructs/site.ts'
 import { makeSecret, makeTable } from '../constructs/state.ts'
 import { makeStreams } from '../constructs/streams.ts'
 import { dataTypes } from '../data-types.ts'
+import { operatorFunctions } from '../operator-functions.ts'
 
 export interface ConnectionStackProps extends StackProps, SiteProps {
-  /** Directory of a data type's bundle. */
-  code: (dataType: DataType) => string
+  /** Directory of the bundle of a function: a data type's, or a command's. */
+  code: (name: string) => string
 }
 
 /** Everything of one DocuSign connection. Touches no other stack, and none touches it. */
@@ -29,6 +30,7 @@ export class ConnectionStack extends Stack {
       dataType,
       target: makeCollector(workplace, dataType, code(dataType.name)),
     }))
+    for (const command of operatorFunctions) makeOperatorFunction(workplace, command, code(command.name))
     const { deadLetters } = makeSchedules(site, scheduled)
     makeConnectionAlarms(site, streams, deadLetters.queueName)
     makeDashboard(site, table.tableName, streams)

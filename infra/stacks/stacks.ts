@@ -1,6 +1,5 @@
 import { type App, type Stack, type StackProps, Tags } from 'aws-cdk-lib'
 import { ManagedPolicy, PermissionsBoundary } from 'aws-cdk-lib/aws-iam'
-import type { DataType } from '../../functions/lib/contract.ts'
 import type { Aws, Connection, DeployConfig } from '../config/schema.ts'
 import { toConnectionStackName, toSharedStackName } from '../names.ts'
 import { ConnectionStack } from './connection.ts'
@@ -11,8 +10,8 @@ export interface Stacks {
   connections: readonly Stack[]
 }
 
-/** Directory of the bundle of a data type's function for a connection. */
-export type CodeOf = (dataType: DataType, connection: Connection) => string
+/** Directory of the bundle of a function for a connection. @param name a data type's or a command's folder */
+export type CodeOf = (name: string, connection: Connection) => string
 
 const toProps = ({ account, region }: Aws, description: string): StackProps => ({
   env: { account, region },
@@ -38,7 +37,7 @@ export const makeStacks = (app: App, config: DeployConfig, code: CodeOf): Stacks
       aws,
       connection,
       alarms: config.alarms,
-      code: (dataType) => code(dataType, connection),
+      code: (name) => code(name, connection),
     })
     stack.addStackDependency(shared)
     return stack

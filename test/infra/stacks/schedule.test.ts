@@ -1,5 +1,5 @@
 // oxlint-disable jest/expect-expect -- the assertions of a template throw by themselves
-import { describe, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { Match } from 'aws-cdk-lib/assertions'
 import { stackOf } from './stack.ts'
 
@@ -20,8 +20,13 @@ describe('the schedule', () => {
     })
   })
 
-  test.each([{ fetchEvents: false }, { eventTypes: ['Audit Users'] }])('is there but disabled with %j', (changes) => {
-    stackOf(changes).allResourcesProperties('AWS::Scheduler::Schedule', { State: 'DISABLED' })
+  test('is there but disabled with fetchEvents off, and for an event type that is not fetched', () => {
+    stackOf({ fetchEvents: false }).allResourcesProperties('AWS::Scheduler::Schedule', { State: 'DISABLED' })
+    const schedules = stackOf({ eventTypes: ['Customer events'] }).findResources('AWS::Scheduler::Schedule')
+    expect(Object.values(schedules).map(({ Properties }) => [Properties.Name, Properties.State])).toEqual([
+      ['customer-events', 'ENABLED'],
+      ['audit-users', 'DISABLED'],
+    ])
   })
 
   test('is the configured one', () => {

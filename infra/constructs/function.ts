@@ -1,0 +1,78 @@
+import { Duration } from 'aws-cdk-lib'
+import { type PolicyStatement, Role } from 'aws-cdk-lib/aws-iam'
+import { Architecture, CfnFunction, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda'
+import { toFunctionName } from '../names.ts'
+import { acknowledgeWildcards } from './acknowledge.ts'
+import { makeLog } from './log.ts'
+import { toLogicalId } from './logical-id.ts'
+import { toKeyOf, toNetwork } from './permissions.ts'
+import type { Site } from './site.ts'
+import { allowing, toDocument, toService } from './statements.ts'
+
+/** One function of a connection. */
+export interface FunctionFacts {
+  /** The last part of its name. */
+  name: string
+  description: string
+  timeoutSeconds: number
+  memoryMb: number
+  environment: Record<string, string>
+  /** What it may do beside writing its log. */
+  statements: PolicyStatement[]
+  /** The secret it reads, if it does. */
+  secretArn?: string
+  /** Directory of its bundle. */
+  code: string
+}
+
+/** Longer than this an event is worth nothing: the next one of the schedule is there. */
+const EVENT_AGE = Duration.seconds(60)
+
+const makeRole = (site: Site, facts: FunctionFacts, functionName: string, logGroupArn: string): Role => {
+  const { stack, aws, connection } = site
+  const role = new Role(stack, `${toLogicalId(facts.name)}Role`, {
+    path: aws.rolePath,
+    assumedBy: toService('lambda.amazonaws.com', {}),
+    inlinePolicies: {
+      Run: toDocument(
+        ...facts.statements,
+        allowing('Logs', ['logs:CreateLogStream', 'logs:PutLogEvents'], [logGroupArn]),
+        ...(aws.vpc === undefined ? [] : [toNetwork(functionName)]),
+      ),
+    },
+  })
+  if (aws.vpc !== undefined) acknowledgeWildcards(role, ['*'], 'EC2 knows no narrower resource for interfaces to come.')
+  if (facts.secretArn !== undefined && connection.privateKeySecretArn !== undefined) {
+    const reason = 'The key of the given secret is not known here; the context limits it to that secret.'
+    acknowledgeWildcards(role, [toKeyOf(site, facts.secretArn)], reason)
+  }
+  return role
+}
+
+/** A function with a role and a log of its own. What is invoked asynchronously is never repeated with its old event. */
+export const makeFunction = (site: Site, facts: FunctionFacts): LambdaFunction => {
+  const { stack, aws, connection } = site
+  const id = toLogicalId(facts.name)
+  const functionName = toFunctionName(aws.namePrefix, connection.name, facts.name)
+  const logGroup = makeLog(site, `${id}Log`, `/aws/lambda/${functionName}`)
+  const made = new LambdaFunction(stack, id, {
+    functionName,
+    description: facts.description,
+    runtime: Runtime.NODEJS_24_X,
+    architecture: Architecture.ARM_64,
+    handler: 'index.handler',
+    code: Code.fromAsset(facts.code),
+    timeout: Duration.seconds(facts.timeoutSeconds),
+    memorySize: facts.memoryMb,
+    environment: facts.environment,
+    role: makeRole(site, facts, functionName, logGroup.logGroupArn),
+    logGroup,
+    retryAttempts: 0,
+    maxEventAge: EVENT_AGE,
+  })
+  const resource = made.node.defaultChild
+  if (resource instanceof CfnFunction && aws.vpc !== undefined) {
+    resource.vpcConfig = { subnetIds: aws.vpc.subnetIds, securityGroupIds: aws.vpc.securityGroupIds }
+  }
+  return made
+}
