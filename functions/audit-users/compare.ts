@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../lib/primitives/json.ts'
 import type { DirectoryUser, Membership, Remembered } from '../lib/state/users.ts'
-import { carryOver, type Watched, watchedOf } from './changes.ts'
+import { carryOver, toWatched, type Watched, watchedOf } from './changes.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { closeUser, mergeUser, toStoredHalf } from './merge.ts'
 import type { Half, Observation } from './observation.ts'
@@ -42,7 +42,7 @@ export const compare = (
   const merged = mergeUser(half, detail, drop)
   const columns = state === 'gone' ? closeUser(merged) : merged
   const fingerprint = id.startsWith('hash-') ? id : fingerprintOf(columns)
-  const was = before?.fingerprint === undefined ? undefined : (before.watched as Watched | undefined)
+  const was = before?.fingerprint === undefined ? undefined : toWatched(before.watched)
   const watched = carryOver(was, watchedOf(columns))
   const sequence = (before?.sequence ?? 0) + 1
   const membership: Membership = {
