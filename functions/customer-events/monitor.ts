@@ -27,10 +27,21 @@ export const createReadMonitor = (
   const path = route.replace('{organizationId}', encodeURIComponent(organizationId))
   return async (cursor, limit, signal) => {
     const query = { cursor, limit: String(limit) }
-    return toMonitorAnswer(
-      await docusign.get({ api: 'monitor', origin: settings.endpoints.monitor, route, path, query }, signal),
-    )
+    const request = { api: 'monitor', origin: settings.endpoints.monitor, route, path, query } as const
+    return toMonitorAnswer(await docusign.get(request, signal).catch(rethrow))
   }
+}
+
+/** The cursor is all in a call that can be wrong: `limit` is validated. It is never replaced by "now", which would lose events. */
+const rethrow = (thrown: unknown): never => {
+  if (!(thrown instanceof DocusignError) || thrown.code !== 'bad-request' || thrown.status !== 400) throw thrown
+  throw new DocusignError(
+    'cursor-refused',
+    'DocuSign Monitor refused the stored cursor (400).',
+    'Nothing was moved, and every later run asks for the same. See with show-state when everything had last been delivered, and go on from an hour before with the set-cursor command.',
+    { ...thrown.facts },
+    thrown.limits,
+  )
 }
 
 /**
