@@ -9,7 +9,7 @@ export interface UserList {
 }
 
 /** eSignature's counters are strings, Admin's numbers; either may come from either. */
-export const toCount = (value: Json | undefined): number | undefined => {
+const toCount = (value: Json | undefined): number | undefined => {
   const text = typeof value === 'number' ? String(value) : value
   return typeof text === 'string' && /^\d{1,9}$/.test(text.trim()) ? Number(text) : undefined
 }

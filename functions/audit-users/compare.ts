@@ -24,7 +24,7 @@ export interface Comparing {
   drop: readonly string[]
   /** Milliseconds. */
   now: number
-  toEntry(columns: JsonObject): DirectoryUser
+  toEntry: (columns: JsonObject) => DirectoryUser
 }
 
 /**

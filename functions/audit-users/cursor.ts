@@ -121,7 +121,13 @@ export const advanceInventory = (position: Position, inventory: Inventory, read:
   return { ...position, inventory: { generation: inventory.generation, phase, at: 0, total: 0 } }
 }
 
-export const abandonInventory = ({ inventory: _, ...position }: Position): Position => position
+const without = (position: Position, name: 'inventory' | 'observedAt'): Position => {
+  const rest = { ...position }
+  delete rest[name]
+  return rest
+}
+
+export const abandonInventory = (position: Position): Position => without(position, 'inventory')
 
 export const completeInventory = (position: Position, users: number, now: number): Position => {
   const began = position.inventory?.generation ?? now
@@ -129,7 +135,7 @@ export const completeInventory = (position: Position, users: number, now: number
 }
 
 /** At a run's end in order: whatever is observed later has a time of its own. */
-export const rest = ({ observedAt: _, ...position }: Position): Position => position
+export const rest = (position: Position): Position => without(position, 'observedAt')
 
 const isCount = (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value) && value >= 0
 
@@ -141,7 +147,7 @@ const isWindow = (value: unknown): boolean =>
 const isInventory = (value: unknown): boolean =>
   isObject(value) &&
   ['generation', 'at', 'total'].every((name) => isCount(value[name])) &&
-  ['admin', 'detail', 'leftovers'].includes(String(value['phase'])) &&
+  ['admin', 'detail', 'leftovers'].some((phase) => phase === value['phase']) &&
   ['string', 'undefined'].includes(typeof value['after'])
 
 const isCompleted = (value: unknown): boolean =>

@@ -27,7 +27,7 @@ export const createProgress = (now: () => number) => {
  * How long a walk over everybody takes at this size and schedule: as measured by the last one, else as the present one
  * gets on.
  */
-export const toNotes = ({ inventory, completed }: Position, now: number): Notes => {
+const toNotes = ({ inventory, completed }: Position, now: number): Notes => {
   const read = inventory?.phase === 'detail' ? inventory.at : 0
   const total = inventory?.phase === 'detail' ? inventory.total : (completed?.users ?? 0)
   const estimate = inventory !== undefined && read > 0 ? ((now - inventory.generation) * total) / read : undefined

@@ -85,8 +85,8 @@ export async function* scanRows(
       throw await toStateError(thrown, { client, table }, 'dynamodb:Query', { kind })
     })
     if (output.Items?.length) yield output.Items
-    const { kind: lastKind, id } = output.LastEvaluatedKey ?? {}
-    from = lastKind && id ? { kind: lastKind as { S: string }, id: id as { S: string } } : undefined
+    const last = textOf(output.LastEvaluatedKey?.['id'])
+    from = last === undefined ? undefined : { kind: text(kind), id: text(last) }
   } while (from)
 }
 

@@ -62,9 +62,10 @@ export interface Member {
 
 const toAttribute = (accountId: string): string => `account_${toPlain(accountId)}`
 
+const keyOf = (id: string) => ({ kind: KINDS.user, id })
+
 export const createUsers = (table: Table, accountId: string): Users => {
   const attribute = toAttribute(accountId)
-  const keyOf = (id: string) => ({ kind: KINDS.user, id })
   const load: Users['load'] = async (ids, signal) => {
     const rows = await readRows(table, KINDS.user, ids, { attributes: [attribute], signal })
     const found = new Map<string, Membership>()
