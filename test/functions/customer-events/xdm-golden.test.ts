@@ -1,24 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
-import { eventIdOf } from '../../../functions/customer-events/schema.ts'
-import { CUSTOMER_EVENTS_MAPPING, toMapped } from '../../../functions/customer-events/xdm.ts'
+import { CUSTOMER_EVENTS_MAPPING } from '../../../functions/customer-events/xdm.ts'
 import { isObject } from '../../../functions/lib/primitives/json.ts'
 import { checkRecord } from '../../support/checker/check.ts'
-import { aContext } from './golden/a-context.ts'
-import { type Golden, type GoldenInput, readGoldens } from './golden/read.ts'
+import { idOf, map } from './golden/map.ts'
+import { type Golden, readGoldens } from './golden/read.ts'
 
 const goldens = readGoldens()
-
-const idOf = (input: GoldenInput): string => input.id ?? eventIdOf(input.event) ?? 'none'
-
-const map = ({ input }: Golden) =>
-  toMapped(
-    { id: idOf(input), value: input.event },
-    aContext({
-      xdmFields: input.xdmFields ?? 'full',
-      mapLocation: input.mapLocation ?? true,
-      user: (id) => input.users?.find((user) => user.userId === id),
-    }),
-  )
 
 const provenance = {
   collector_connection: 'acme-prod',
@@ -50,6 +37,7 @@ describe('each golden is mapped as written by hand', () => {
       id: idOf(input),
       notReady: expect.arrayContaining(expected.notReady ?? []),
       words: expected.words ?? [],
+      ...(expected.unknownLogin ? { unknownLogin: true } : {}),
       ...(expected.retyped ? { retyped: expected.retyped.length } : {}),
     })
     expect(rest.notReady ?? []).toHaveLength(expected.notReady?.length ?? 0)

@@ -23,6 +23,7 @@ interface GoldenExpected {
   retyped?: string[]
   notReady?: string[]
   words?: string[]
+  unknownLogin?: boolean
   unmapped?: string
   raw?: string
 }
