@@ -31,6 +31,7 @@ const all = [made.shared, ...made.connections]
 
 type Properties = Record<string, unknown>
 const propertiesOf = (template: Template, type: string): Properties[] =>
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the template is ours, and JSON has no types
   Object.values(template.findResources(type)).map(({ Properties: properties }) => properties as Properties)
 const everywhere = (type: string): Properties[] => all.flatMap((template) => propertiesOf(template, type))
 

@@ -102,9 +102,9 @@ test('the function reaches only the kinds of rows it needs, and never without na
 
 test('of an existing secret, whatever its key, only that secret can be decrypted', () => {
   const arn = 'arn:aws:secretsmanager:eu-central-1:222222222222:secret:mine-AbCdEf'
-  const key = statementOf('PrivateKeyKey', { privateKeySecretArn: arn })
-  expect(key?.Resource).toBe('arn:aws:kms:eu-central-1:222222222222:key/*')
-  expect(key?.Condition?.['StringEquals']).toMatchObject({ 'kms:EncryptionContext:SecretARN': arn })
+  const decrypting = statementOf('PrivateKeyKey', { privateKeySecretArn: arn })
+  expect(decrypting?.Resource).toBe('arn:aws:kms:eu-central-1:222222222222:key/*')
+  expect(decrypting?.Condition?.['StringEquals']).toMatchObject({ 'kms:EncryptionContext:SecretARN': arn })
 })
 
 const objects = (template: Template | undefined): Statement | undefined =>

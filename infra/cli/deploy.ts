@@ -1,0 +1,61 @@
+import { spawnSync } from 'node:child_process'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { loadDeployConfig } from '../config/load.ts'
+import { ConfigurationError } from '../config/mistakes.ts'
+import { createAws } from './aws/call.ts'
+import { inspect } from './preflight.ts'
+
+const USAGE = `npm run deploy [-- --config FILE] [options of cdk deploy]
+
+Checks credentials, account, region, bootstrap and connections left over, then deploys all stacks with the CDK.
+`
+
+/** The region that this shell is set to, when it is set: deploying elsewhere by accident is what people fear. */
+const judgeRegion = (region: string, { AWS_REGION, AWS_DEFAULT_REGION }: NodeJS.ProcessEnv): string[] => {
+  const set = AWS_REGION ?? AWS_DEFAULT_REGION
+  if (set === undefined || set === '' || set === region) return []
+  return [
+    `This shell is set to ${set} (AWS_REGION), the file says ${region} (aws.region). Unset it, or correct the file.`,
+  ]
+}
+
+const takeConfig = (args: readonly string[]): { file: string; others: string[] } => {
+  const at = args.indexOf('--config')
+  const file = at === -1 ? undefined : args[at + 1]
+  const others = at === -1 ? [...args] : args.filter((_, index) => index !== at && index !== at + 1)
+  return { file: file ?? 'docusign.config.json', others }
+}
+
+const say = (lines: readonly string[]): void => {
+  for (const line of lines) process.stderr.write(`${line}\n`)
+}
+
+/** @returns the exit code */
+const main = async (args: readonly string[]): Promise<number> => {
+  if (args.includes('--help')) {
+    process.stdout.write(USAGE)
+    return 0
+  }
+  const { file, others } = takeConfig(args)
+  const config = loadDeployConfig(file)
+  const { region } = config.aws
+  const endpoint = process.env['AWS_ENDPOINT_URL']
+  // The SDK's client knows all the places that credentials come from: profiles, SSO, roles of machines.
+  const credentials = () => new DynamoDBClient({ region }).config.credentials()
+  const aws = createAws({ region, credentials, fetch, now: () => new Date(), endpoint })
+  const { obstacles, notes } = await inspect(aws, config)
+  say(notes)
+  const all = [...judgeRegion(region, process.env), ...obstacles]
+  if (all.length > 0) {
+    say(['Nothing was deployed:', ...all])
+    return 1
+  }
+  const command = ['cdk', 'deploy', '--all', '-c', `config=${file}`, ...others]
+  return spawnSync('npx', command, { stdio: 'inherit' }).status ?? 1
+}
+
+process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
+  if (!(error instanceof ConfigurationError)) throw error
+  say([error.message])
+  return 1
+})
