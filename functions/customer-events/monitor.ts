@@ -37,7 +37,7 @@ const rethrow = (thrown: unknown): never => {
   if (!(thrown instanceof DocusignError) || thrown.code !== 'bad-request' || thrown.status !== 400) throw thrown
   throw new DocusignError(
     'cursor-refused',
-    'DocuSign Monitor refused the stored cursor (400).',
+    'DocuSign Monitor refused the cursor (400).',
     'Nothing was moved, and every later run asks for the same. See with show-state when everything had last been delivered, and go on from an hour before with the set-cursor command.',
     { ...thrown.facts },
     thrown.limits,

@@ -140,7 +140,7 @@ describe('failures of Monitor are named', () => {
     [403, { error: 'Organization does not have Monitor entitlement' }, 'monitor-not-entitled'],
     [403, '', 'monitor-forbidden'],
     [404, 'MARKER', 'not-found'],
-    [400, { errorCode: 'INVALID_REQUEST_PARAMETER', message: 'MARKER' }, 'bad-request'],
+    [400, { errorCode: 'INVALID_REQUEST_PARAMETER', message: 'MARKER' }, 'cursor-refused'],
     [401, { errorCode: 'PARTNER_AUTHENTICATION_FAILED', message: 'MARKER' }, 'integration-key-refused'],
     [429, { errorCode: 'HOURLY_APIINVOCATION_LIMIT_EXCEEDED', message: 'MARKER' }, 'limit-hourly'],
     [400, { errorCode: 'Hourly_Apiinvocation_Limit_Exceeded', message: 'MARKER' }, 'limit-hourly'],
