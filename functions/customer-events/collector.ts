@@ -24,9 +24,6 @@ export const customerEvents: Collector = {
   sources: async (run) => [createSource(run, await findOrganization(run))],
 }
 
-/** A rest counts from the end of the run before, the schedule from its start: without this every second run would rest. */
-const RUN_MS = 10_000
-
 /** The lens generation needs no organization in its calls. */
 const findOrganization = async ({ settings, docusign, userInfo, issuedFor, world, clock }: Run): Promise<string> => {
   if (settings.organizationId !== undefined || settings.monitorApi === 'lens') return settings.organizationId ?? ''
@@ -44,7 +41,7 @@ const createSource = (run: Run, organizationId: string): Source<Position> => {
     dataType: 'customer-events',
     id: '-',
     origin,
-    restMs: Math.max(0, settings.minimumPollSeconds * 1000 - RUN_MS),
+    restMs: settings.minimumPollSeconds * 1000,
     begin,
     reoriginate: (was, now) =>
       isSameStream(was.origin, origin) ? fromDate(readUntil(was.cursor, was.caughtUpAt)) : begin(now),

@@ -5,8 +5,11 @@ import type { Connection } from './schema.ts'
 /** The name that `caFile` has beside a function's code. */
 export const CA_FILE = 'ca.pem'
 
-/** DocuSign asks for one call a minute once caught up (docusign-api C.3). */
-const MINIMUM_POLL_SECONDS = 60
+/**
+ * DocuSign asks for one call a minute once caught up (docusign-api C.3). The rest counts from the end of a run, the
+ * schedule from its start: with a full minute every second run would rest.
+ */
+const MINIMUM_POLL_SECONDS = 50
 
 const toEndpoints = ({ serverUrl, monitorApi, endpoints = {} }: Connection): ConnectionSettings['endpoints'] => {
   // `rules.ts` demands endpoints for any other server, so that production's are never taken for one by accident.
