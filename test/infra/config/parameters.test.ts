@@ -41,7 +41,7 @@ const PARAMETERS: [name: string, fallback: unknown, right: unknown[], wrong: unk
   ['startFrom', 'P7D', ['PT1H', 'P1DT30M', 'P2W', '2021-01-01', '2026-01-31T08:00:00+02:00'], ['', 7, 'P1M', '7 days']],
   [
     'schedule',
-    { customerEvents: 'rate(1 minute)' },
+    { auditUsers: 'rate(15 minutes)', customerEvents: 'rate(1 minute)' },
     [{}, { auditUsers: 'rate(1 hour)' }],
     ['rate(1 hour)', { x: 'y' }],
   ],
