@@ -22,6 +22,6 @@ const findSources = async (run: Run): Promise<Source<Position>[]> => {
   const edges = { docusign, store: userInfo, now: () => world.now() }
   const { accounts } = await readUserInfo(edges, whom, clock.signal)
   const chosen = chooseAccounts(accounts, settings.accountIds)
-  const shares = createShares(settings.maxUserDataEventsPerFetch, chosen.length)
+  const shares = createShares(settings.maxUserDataEventsPerFetch, chosen.filter((one) => 'account' in one).length)
   return chosen.map((one) => createSource(run, one, shares()))
 }
