@@ -90,7 +90,13 @@ describe('no key, token, id, cursor, event or body of DocuSign is printed, retur
 })
 
 describe('nor a message of AWS, which may quote what was sent', () => {
-  const types = ['AccessDeniedException', 'ValidationException', 'ResourceNotFoundException', 'ExpiredTokenException', `no code, ${BODY}`]
+  const types = [
+    'AccessDeniedException',
+    'ValidationException',
+    'ResourceNotFoundException',
+    'ExpiredTokenException',
+    `no code, ${BODY}`,
+  ]
   const faults = types.map(
     (type): AwsFault => ({ kind: 'error', status: 400, type, message: `${BODY} ${EVENT_MARKER}` }),
   )

@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from '@jest/globals'
+
+/**
+ * What others' collectors got wrong, and the test of ours that would notice: mistake -> file and a part of the test's
+ * name. The comparison of collectors that the list comes from is not part of this project.
+ */
+const REGRESSIONS: readonly (readonly [mistake: string, file: string, name: string])[] = [
+  ['a reply without a cursor loses the place', 'story/bad-answers', 'without a cursor'],
+  [
+    'an event without a timestamp stops the page',
+    'story/drain',
+    'what cannot be parsed arrives raw, and stops nothing',
+  ],
+  [
+    'the order within a second is lost',
+    'functions/customer-events/xdm-properties',
+    'the order of events within a second survives',
+  ],
+  ['keys, tokens and events are logged', 'story/secrecy', 'no key, token, id, cursor, event or body'],
+  [
+    'keys, tokens and assertions are in errors',
+    'functions/lib/docusign/secrecy',
+    'no key, token, assertion, cursor, user or body',
+  ],
+  [
+    'token times depend on the time zone',
+    'functions/lib/docusign/http',
+    'token decisions are the same in any time zone',
+  ],
+  ['token times depend on the clock', 'functions/lib/docusign/access-token', 'a clock five minutes off, either way'],
+  [
+    'only one form of the key is taken',
+    'functions/lib/docusign/private-key',
+    'pasted in any usual way is the same key',
+  ],
+  [
+    'parts of an oversized batch are sent twice',
+    'functions/lib/delivery/firehose',
+    'in several batches arrive in order',
+  ],
+  ['seen before sent', 'faults/single', 'any one fault at any step'],
+  [
+    'a lease that is not renewed lets a second writer in',
+    'functions/lib/state/checkpoints',
+    'superseded when it wakes',
+  ],
+  ['a run that woke up moves the cursor back', 'faults/runners', 'wakes after another took over: it moves nothing'],
+  ['a failed run looks like a good one', 'story/bad-answers', 'moves nothing, and nothing is lost'],
+  ['a failed run stays silent in the metrics', 'story/failed-runs', 'a failed run looks failed'],
+  [
+    'the whole batch is sent again after a partial failure',
+    'functions/lib/delivery/firehose',
+    'are sent again, they only',
+  ],
+  [
+    'refused records are tried without end',
+    'functions/lib/delivery/firehose',
+    'for ever fail the delivery after growing waits',
+  ],
+  ['a refusal for ever moves the cursor', 'story/bad-input', 'a Firehose that refuses for ever'],
+  [
+    'an accepted call without an answer loses records',
+    'functions/lib/delivery/firehose',
+    'after Firehose accepted it doubles lines',
+  ],
+  ['counts do not add up when retries run out', 'functions/lib/delivery/firehose', 'the counts tell the truth'],
+  ['memory grows with the backlog', 'story/failed-runs', 'ten times a page'],
+  ['a hung reply holds the lease', 'story/failed-runs', 'a DocuSign that hangs'],
+  ['an empty page counts as caught up', 'functions/customer-events/cursor', 'believes an empty page only'],
+  ['a cursor out of date goes on from "now"', 'story/bad-answers', 'never for "now"'],
+  ['windows are skipped after a long outage', 'story/failed-runs', 'after an outage longer than a window'],
+  ['a repeated schedule event doubles', 'faults/runners', 'a second invocation while one is under way ends quietly'],
+  ['a run invoked twice in a row doubles', 'story/drain', 'asked once a minute however often'],
+]
+
+describe('each mistake of others has a test here that would notice it', () => {
+  test.each(REGRESSIONS)('%s', (_mistake, file, name) => {
+    expect(readFileSync(`test/${file}.test.ts`, 'utf8')).toContain(name)
+  })
+})
