@@ -1,4 +1,5 @@
 // oxlint-disable jest/expect-expect -- the assertions of a template throw by themselves
+import { readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
 import type { Template } from 'aws-cdk-lib/assertions'
 import { loadDeployConfig } from '../../../infra/config/load.ts'
@@ -64,4 +65,17 @@ test('another connection changes no other template', () => {
 test('the shared stack is deployed first', () => {
   const { shared: first, connections: others } = makeStacks(makeApp(), parseDeploy(toText()), () => codeDirectory)
   for (const stack of others) expect(stack.dependencies).toContain(first)
+})
+
+test('CloudFormation’s own rights are listed for every type of resource, and for none that is not there', () => {
+  const everything = synthesize(parseDeploy(toText({}, { alarms: { email: 'soc@example.com' } })))
+  const types = [everything.shared, ...everything.connections].flatMap((one) =>
+    resourcesOf(one).map(([, { Type }]) => Type),
+  )
+  const listed = JSON.parse(readFileSync('infra/iam/cloudformation-actions.json', 'utf8')).Statement
+  const toSid = (type: string) => type.replace(/^AWS::/, '').replaceAll('::', '')
+  expect(listed.map(({ Sid }: { Sid: string }) => Sid)).toEqual([...new Set(types.map(toSid))].sort())
+  expect(
+    listed.flatMap(({ Action }: { Action: string[] }) => Action).filter((one: string) => one.includes('*')),
+  ).toEqual([])
 })
