@@ -1,5 +1,6 @@
 import { toAlarmTable } from './alarms.ts'
 import { toMetricsPage } from './metrics.ts'
+import { toSecurityTable } from './security.ts'
 
 /** A page: its path from the project's root, and what must stand in it. */
 export interface Page {
@@ -16,5 +17,6 @@ const fill = (text: string, name: string, content: string): string =>
 /** All pages that are generated, or have a generated part. @param read gives a page as it is now */
 export const toPages = (read: (path: string) => string): Page[] => [
   { path: 'infra/runbook.md', text: fill(read('infra/runbook.md'), 'alarms', toAlarmTable()) },
+  { path: 'infra/security.md', text: fill(read('infra/security.md'), 'security', toSecurityTable()) },
   { path: 'infra/metrics.md', text: toMetricsPage() },
 ]
