@@ -35,6 +35,8 @@ export const openAccount = async (file: string, privateKeyFile: string, env: Nod
       NETWORK.flatMap((name): [string, string][] => (env[name] === undefined ? [] : [[name, env[name]]])),
     ),
     total: undefined,
+    story: [],
+    change: () => undefined,
     known: () => undefined,
     stop: () => Promise.resolve(),
   }

@@ -3,8 +3,8 @@ import { Mistake, readThrown } from './mistake.ts'
 
 /** Where the events come from. */
 export type Input =
-  | { kind: 'generated'; events: number }
-  | { kind: 'file'; file: string }
+  | { kind: 'generated'; events: number; users: number }
+  | { kind: 'file'; file: string; users: number }
   | { kind: 'account'; config: string; privateKey: string }
 
 export interface Options {
@@ -20,6 +20,8 @@ Runs the whole product on this machine: the deployed functions under AWS's own L
 Firehose, Secrets Manager and a DocuSign that stand in for the real ones. Needs Node only, no account anywhere.
 
   --events N           how many events DocuSign has, made up for this run (default 10000)
+  --users N            how many users the account has (default 3000; with --events-file 0). With users, events wait for
+                       the first inventory of them, so that they say who acted; then some users change
   --events-file FILE   your own events instead: Monitor events as NDJSON, one on each line
   --config FILE        a real DocuSign account instead, as configured in FILE; AWS stays on this machine.
                        It reads from where "startFrom" says; nothing in DocuSign changes
@@ -35,6 +37,7 @@ options or files.
 
 const OPTIONS = {
   events: { type: 'string' },
+  users: { type: 'string' },
   'events-file': { type: 'string' },
   config: { type: 'string' },
   'private-key': { type: 'string' },
@@ -45,6 +48,7 @@ const OPTIONS = {
 
 const HELP = 'See npm run local -- --help.'
 const MOST_EVENTS = 1_000_000
+const MOST_USERS = 100_000
 
 /** @throws Mistake */
 export const toOptions = (args: string[]): Options | 'help' => {
@@ -70,16 +74,19 @@ const toInput = (values: ReturnType<typeof parse>): Input => {
   const sources = { '--events': events, '--events-file': file, '--config': config }
   const given = Object.entries(sources).flatMap(([name, value]) => (value === undefined ? [] : [name]))
   if (given.length > 1) throw new Mistake(`${given.join(' and ')} exclude each other.`, `Leave one out. ${HELP}`)
+  if (config !== undefined && values.users !== undefined)
+    throw new Mistake('--users is for made up users, --config for real ones.', `Leave one out. ${HELP}`)
   if (config !== undefined && privateKey !== undefined) return { kind: 'account', config, privateKey }
   if (config !== undefined)
     throw new Mistake('--config needs --private-key.', 'Name the file with the RSA private key.')
   if (privateKey !== undefined) throw new Mistake('--private-key is for --config only.', HELP)
-  if (file !== undefined) return { kind: 'file', file }
-  return { kind: 'generated', events: toCount(events ?? '10000') }
+  const toUsers = (otherwise: string) => toCount('users', values.users ?? otherwise, MOST_USERS)
+  if (file !== undefined) return { kind: 'file', file, users: toUsers('0') }
+  return { kind: 'generated', events: toCount('events', events ?? '10000', MOST_EVENTS), users: toUsers('3000') }
 }
 
-const toCount = (text: string): number => {
+const toCount = (name: string, text: string, most: number): number => {
   const count = Number(text)
-  if (/^\d+$/.test(text) && count <= MOST_EVENTS) return count
-  throw new Mistake(`--events takes a number from 0 to ${MOST_EVENTS}, not "${text}".`, HELP)
+  if (/^\d+$/.test(text) && count <= most) return count
+  throw new Mistake(`--${name} takes a number from 0 to ${most}, not "${text}".`, HELP)
 }

@@ -19,9 +19,11 @@ export interface Comparison {
   quarantined: number
   /** Records with a field whose JSON type was changed. */
   retyped: number
+  /** Records that hold something that must not leave the functions. */
+  leaked: number
   /** The first few of whatever is wrong, in words. */
   problems: string[]
-  /** The first record that is mapped. */
+  /** The first record that is mapped, and of those that tell most if there is one. */
   sample: Members | undefined
 }
 
@@ -32,6 +34,12 @@ export interface Comparing {
   originals: ReadonlyMap<string, Members>
   /** What is wrong with a record's form; empty when nothing is. */
   check: (record: Members) => string[]
+  /** A text that no line may hold. */
+  secret?: string
+  /** Told each record. */
+  onRecord?: (record: Members) => void
+  /** Whether a record tells much, for the sample. */
+  isTelling?: (record: Members) => boolean
 }
 
 /** How many kinds of problems are listed, and how much of an event without an id. */
@@ -39,16 +47,19 @@ const SHOWN = 20
 const LONGEST = 200
 
 /** Reads what was delivered and holds it against what was served. */
-export const compare = async ({ ledger, lines, originals, check }: Comparing): Promise<Comparison> => {
-  const found = { delivered: 0, duplicated: 0, altered: 0, refused: 0, unmapped: 0, quarantined: 0, retyped: 0 }
+export const compare = async (comparing: Comparing): Promise<Comparison> => {
+  const { ledger, lines, originals, check, secret, onRecord } = comparing
+  const found = { ...NOTHING }
   const problems = createProblems()
-  let sample: Members | undefined
+  const sampling = createSampling(comparing.isTelling)
   for await (const line of lines) {
     found.delivered += 1
-    const report = (what: 'altered' | 'refused' | 'duplicated', why: string): void => {
+    const report = (what: 'altered' | 'refused' | 'duplicated' | 'leaked', why: string): void => {
       found[what] += 1
       problems.add(`${what}: ${why}`, `line ${line.number} of ${line.file}`)
     }
+    if (secret !== undefined && line.text.includes(secret))
+      report('leaked', 'a member that must not leave the functions')
     const record = parse(line.text)
     if (!record) {
       report('refused', 'the line is no JSON object')
@@ -59,14 +70,39 @@ export const compare = async ({ ledger, lines, originals, check }: Comparing): P
     for (const what of ['unmapped', 'quarantined', 'retyped'] as const) {
       if (record[`collector_${what}`] !== undefined) found[what] += 1
     }
-    if (record['collector_unmapped'] === undefined) sample ??= record
+    sampling.enter(record)
+    onRecord?.(record)
     const { duplicated, altered } = enter(ledger, record, originals)
     if (duplicated) report('duplicated', 'there is a record of it already')
     if (altered !== undefined) report('altered', altered)
   }
   const missing = ledger.missing()
   for (const event of missing) problems.add(`missing: ${event.slice(0, LONGEST)}`)
-  return { ...found, missing: missing.length, problems: problems.list(), sample }
+  return { ...found, missing: missing.length, problems: problems.list(), sample: sampling.sample() }
+}
+
+const NOTHING = {
+  delivered: 0,
+  duplicated: 0,
+  altered: 0,
+  refused: 0,
+  unmapped: 0,
+  quarantined: 0,
+  retyped: 0,
+  leaked: 0,
+}
+
+const createSampling = (isTelling: Comparing['isTelling'] = () => true) => {
+  let first: Members | undefined
+  let telling: Members | undefined
+  return {
+    enter: (record: Members): void => {
+      if (record['collector_unmapped'] !== undefined || record['collector_quarantined'] !== undefined) return
+      first ??= record
+      if (!telling && isTelling(record)) telling = record
+    },
+    sample: () => telling ?? first,
+  }
 }
 
 /** Counts what is wrong by what it is, and remembers where it was first. */

@@ -15,8 +15,15 @@ export const toCanonical = (value: unknown): string =>
     isMembers(member) ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1))) : member,
   )
 
-/** What became different between an event and the record of it; empty when every field is there as it was. */
-export const findDifferences = (event: Members, record: Members): string[] => {
+/**
+ * What became different between an event and the record of it; empty when every field is there as it was.
+ * @param mayBeAdded whether a column may be there although nothing of its name was sent
+ */
+export const findDifferences = (
+  event: Members,
+  record: Members,
+  mayBeAdded = (name: string) => FILLED.has(name) && isEmpty(event[name]),
+): string[] => {
   const retyped = toNames(record['collector_retyped'])
   const free = new Set(Object.keys(record))
   const find = ([name, value]: [string, unknown], columns: string[]): boolean => {
@@ -28,7 +35,7 @@ export const findDifferences = (event: Members, record: Members): string[] => {
   // Under their own names first: what was set aside made room for these.
   const others = Object.entries(event).filter((field) => !(free.has(field[0]) && find(field, [field[0]])))
   const lost = others.filter((field) => !find(field, toAsides(field[0], free)))
-  const added = [...free].filter((name) => !OURS.test(name) && (!FILLED.has(name) || !isEmpty(event[name])))
+  const added = [...free].filter((name) => !OURS.test(name) && !mayBeAdded(name))
   return [
     ...lost.map(([name]) => `field ${name} is not there as DocuSign sent it`),
     ...added.map((name) => `column ${name} is not DocuSign's`),

@@ -1,5 +1,6 @@
 import type { Arrival } from '../support/events/arrival.ts'
 import { generateEvents } from '../support/events/generate.ts'
+import { CAST } from './cast.ts'
 import type { Span } from './stand-in.ts'
 
 /** Every so many events some are broken, and one is too large for a Firehose record. */
@@ -7,9 +8,18 @@ const BAD = 0.005
 const LARGE_EVERY = 5000
 const LARGE = 1_200_000
 
-/** Made up events that came in over a span; the same for the same count. */
-export const toGenerated = (count: number, { from, until }: Span): Arrival[] =>
-  generateEvents({ count, seed: 1, from, to: until, bad: BAD }).map((arrival, index) =>
+/** Made up events that came in over a span, of these users if there are any; the same for the same counts. */
+export const toGenerated = (count: number, { from, until }: Span, userIds: readonly string[]): Arrival[] =>
+  generateEvents({
+    count,
+    seed: 1,
+    from,
+    to: until,
+    bad: BAD,
+    organizationId: CAST.organizationId,
+    accountIds: [CAST.accountId],
+    ...(userIds.length > 0 && { userIds }),
+  }).map((arrival, index) =>
     index % LARGE_EVERY === LARGE_EVERY / 2 ? { ...arrival, event: toLarge(arrival.event, index) } : arrival,
   )
 

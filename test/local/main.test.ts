@@ -23,7 +23,7 @@ describe('the local run', () => {
     expect(summary).toMatchObject({ ok: true, problems: [], out })
     expect(summary.dataTypes).toMatchObject([{ dataType: 'customer-events', served: 200, delivered: 200, ...SOUND }])
     expect(summary.dataTypes[0]?.pages).toBeGreaterThan(10)
-    expect(summary.sample).toHaveProperty('xdm_fields')
+    expect(summary.dataTypes[0]?.sample).toHaveProperty('xdm_fields')
     const [object = ''] = summary.objects
     expect(object).toMatch(/^data\/customer-events\/local\/\d{4}\/\d\d\/\d\d\/\d\d\/.*\.gz$/)
     expect(

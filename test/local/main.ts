@@ -5,6 +5,7 @@ import { readEvents } from './events-file.ts'
 import { toGenerated } from './generated.ts'
 import { Mistake } from './mistake.ts'
 import { prepareOut } from './out.ts'
+import { toPopulation } from './population.ts'
 import { createProgress } from './progress.ts'
 import { runLocally } from './run.ts'
 import type { Source } from './source.ts'
@@ -13,10 +14,13 @@ import { toText } from './text.ts'
 
 const open = async (input: Input): Promise<Source> => {
   if (input.kind === 'account') return openAccount(input.config, input.privateKey, process.env)
-  const span = input.kind === 'file' ? oneWindow(new Date()) : severalWindows(new Date())
+  const now = new Date()
+  const users = toPopulation(input.users, now)
+  const userIds = users.map(({ userId }) => userId)
+  const span = input.kind === 'file' ? oneWindow(now) : severalWindows(now)
   const arrivals =
-    input.kind === 'file' ? toArrivals(await readEvents(input.file), span) : toGenerated(input.events, span)
-  return openStandIn(arrivals, span)
+    input.kind === 'file' ? toArrivals(await readEvents(input.file), span) : toGenerated(input.events, span, userIds)
+  return openStandIn(arrivals, users, span)
 }
 
 /** @returns the exit code */

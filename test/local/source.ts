@@ -1,5 +1,7 @@
 import type { DataType } from '../../functions/lib/contract.ts'
 import type { LocalConnection } from './functions.ts'
+import type { Ledger } from './ledger.ts'
+import type { Step } from './story.ts'
 
 /** A DocuSign to run against, and what is known of it afterwards. */
 export interface Source {
@@ -8,16 +10,28 @@ export interface Source {
   privateKey: string
   /** What the functions get of this machine's environment. */
   environment: Record<string, string>
-  /** How many events there are, where that is known beforehand. */
+  /** How many records there will be, as far as that is known beforehand. */
   total: number | undefined
+  /** What happens to users between the runs; nothing where it is not ours to change anything. */
+  story: readonly Step[]
+  /** Lets it happen. */
+  change(): void
   /** The other side's own account of it; undefined for a real DocuSign, whose events only it knows. */
   known(): Known | undefined
   stop(): Promise<void>
 }
 
 export interface Known {
-  /** What there is of each data type whose items are known; of others only doubles can be found. */
-  items: Partial<Record<DataType, { all: unknown[]; served: number; again: unknown[] }>>
+  /** What there is of each data type. */
+  items: Partial<Record<DataType, KnownItems>>
   /** Requests that it answered. */
   calls: number
+  /** A text that may be in no file. */
+  secret: string
+}
+
+export interface KnownItems {
+  ledger: Ledger
+  /** Items that it served, however often. */
+  served: number
 }

@@ -1,9 +1,15 @@
+import { DATA_TYPES } from '../../functions/lib/contract.ts'
 import { parseConfig } from '../../infra/config/load.ts'
 import { toSettings } from '../../infra/config/settings.ts'
-import { startDocusign } from '../support/docusign/server.ts'
+import { type DocusignStandIn, startDocusign } from '../support/docusign/server.ts'
 import type { Arrival } from '../support/events/arrival.ts'
 import { createRsaKeys } from '../support/keys.ts'
-import type { Source } from './source.ts'
+import type { User } from '../support/users/user.ts'
+import { CAST, SECRET } from './cast.ts'
+import { createLedger } from './ledger.ts'
+import type { Known, KnownItems, Source } from './source.ts'
+import { toStory } from './story.ts'
+import { createUserLedger } from './user-ledger.ts'
 
 const DAY = 86_400_000
 const MOST_PER_PAGE = 2000
@@ -27,50 +33,80 @@ const toSpan = (now: Date, days: number): Span => ({
   until: new Date(now.getTime() - 60_000),
 })
 
-/** A DocuSign of our own that has these events. */
-export const openStandIn = async (arrivals: readonly Arrival[], { from }: Span): Promise<Source> => {
+/** A DocuSign of our own that has these events and users; without users only events are collected. */
+export const openStandIn = async (
+  arrivals: readonly Arrival[],
+  users: readonly User[],
+  { from }: Span,
+): Promise<Source> => {
   const keys = createRsaKeys()
-  const docusign = await startDocusign({ publicKeys: [keys.publicKey] })
+  const { organizationId, accountId, userId } = CAST
+  const whom = { organizationId, accountIds: [accountId], userId, publicKeys: [keys.publicKey] }
+  const docusign = await startDocusign({ ...whom, limits: toLimits(users.length) })
   docusign.addArrivals(arrivals)
-  const { integrationKey, userId, organizationId, audience } = docusign.settings
-  const config = {
-    connections: [
-      {
-        name: 'local',
-        serverUrl: docusign.origin,
-        integrationKey,
-        userId,
-        organizationId,
-        redirectUrl: 'https://localhost',
-        endpoints: { monitor: docusign.origin, admin: docusign.origin, audience },
-        maxCustomerEventsPerFetch: Math.min(MOST_PER_PAGE, Math.max(1, Math.ceil(arrivals.length / PAGES))),
-        startFrom: new Date(from.getTime() - DAY / 2).toISOString(),
-      },
-    ],
-  }
+  docusign.addUsers(users)
+  const config = toConfig(docusign, {
+    eventTypes: Object.values(DATA_TYPES)
+      .map(({ eventType }) => eventType)
+      .filter((type) => users.length > 0 || type !== DATA_TYPES['audit-users'].eventType),
+    maxCustomerEventsPerFetch: Math.min(MOST_PER_PAGE, Math.max(1, Math.ceil(arrivals.length / PAGES))),
+    startFrom: new Date(from.getTime() - DAY / 2).toISOString(),
+  })
   const parsed = parseConfig('the stand-in', JSON.stringify(config), { now: new Date(), readFile: () => undefined })
+  const connections = parsed.connections.map((one) => ({ settings: { ...toSettings(one), minimumPollSeconds: 0 } }))
+  const drop = connections.flatMap(({ settings }) => settings.auditUsersDrop)
+  const story = users.length > 0 ? toStory(users) : []
   return {
-    connections: parsed.connections.map((connection) => ({
-      settings: { ...toSettings(connection), minimumPollSeconds: 0 },
-    })),
+    connections,
     privateKey: keys.privateKey,
     environment: {},
-    total: arrivals.length,
-    known: () => ({
-      items: {
-        'customer-events': {
-          all: docusign.ledger.events.map(({ text }): unknown => JSON.parse(text)),
-          served: docusign.ledger.events.filter(({ served }) => served.length > 0).length,
-          again: docusign.ledger.events.flatMap(({ text, served }) =>
-            served.slice(1).map((): unknown => JSON.parse(text)),
-          ),
-        },
-      },
-      calls: docusign.requests.length,
-    }),
+    total: arrivals.length + users.length,
+    story,
+    change: () => {
+      for (const step of story) step.apply(docusign)
+    },
+    known: () => toKnown(docusign, drop),
     stop: () => docusign.close(),
   }
 }
+
+/** Two walks over everybody have to fit into a third of the hour, where DocuSign has more users than most. */
+const toLimits = (users: number) => ({ hourly: Math.max(3000, users / 5), burst: Math.max(500, users / 20) })
+
+const toConfig = ({ settings, origin }: DocusignStandIn, more: Record<string, unknown>): unknown => ({
+  connections: [
+    {
+      name: 'local',
+      serverUrl: origin,
+      integrationKey: settings.integrationKey,
+      userId: settings.userId,
+      organizationId: settings.organizationId,
+      redirectUrl: 'https://localhost',
+      endpoints: { monitor: origin, admin: origin, audience: settings.audience },
+      ...more,
+    },
+  ],
+})
+
+const toKnown = ({ ledger, requests }: DocusignStandIn, drop: readonly string[]): Known => ({
+  items: { 'customer-events': toKnownEvents(ledger.events), 'audit-users': toKnownUsers(ledger.users, drop) },
+  calls: requests.length,
+  secret: SECRET,
+})
+
+const toKnownEvents = (events: DocusignStandIn['ledger']['events']): KnownItems => {
+  const toEvent = ({ text }: { text: string }): unknown => JSON.parse(text)
+  const again = events.flatMap((event) => event.served.slice(1).map(() => toEvent(event)))
+  return {
+    ledger: createLedger(events.map(toEvent), again),
+    served: events.filter(({ served }) => served.length > 0).length,
+  }
+}
+
+const toKnownUsers = (users: DocusignStandIn['ledger']['users'], drop: readonly string[]): KnownItems => ({
+  ledger: createUserLedger(users, drop),
+  served: users.filter(({ served }) => served.length > 0).length,
+})
 
 /** Spreads events over the span in their order. */
 export const toArrivals = (events: readonly { event: unknown; text: string }[], { from, until }: Span): Arrival[] => {

@@ -1,12 +1,16 @@
 import { join } from 'node:path'
 import type { DataType } from '../../functions/lib/contract.ts'
 import { type Comparing, type Comparison, compare } from './compare.ts'
+import type { Members } from './content.ts'
 import { listObjects, readLines } from './delivered.ts'
-import { createBlindLedger, createLedger } from './ledger.ts'
+import { createKindCount, isChange, type Told } from './kinds.ts'
+import { createBlindLedger } from './ledger.ts'
+import { createLoginCount, isStory } from './logins.ts'
+import type { Result } from './play.ts'
 import { readOriginals } from './quarantine.ts'
-import { callsOf, type Scheduled, toWarnings } from './schedule.ts'
-import type { Known, Source } from './source.ts'
-import { isSound, type Summary, toDataTypeSummary, toRunProblems } from './summary.ts'
+import { callsOf, toWarnings } from './schedule.ts'
+import type { Source } from './source.ts'
+import { type Details, isSound, type Summary, toDataTypeSummary, toRunProblems } from './summary.ts'
 
 export interface Running {
   source: Source
@@ -14,38 +18,38 @@ export interface Running {
   check: Comparing['check']
 }
 
-/** The runs of one function. */
-export interface Result {
-  dataType: DataType
-  scheduled: Scheduled
-}
-
 interface Cost {
   bytes: number
   compressedBytes: number
   seconds: number
   firehoseCalls: number
+  callsLeft: number | null
 }
 
 /** Compares what is in the files with what there was, and puts everything together. */
 export const summarize = async (
-  { source, out, check }: Running,
+  running: Running,
   results: readonly Result[],
-  { firehoseCalls, ...cost }: Cost,
+  { firehoseCalls, callsLeft, ...cost }: Cost,
 ): Promise<Summary> => {
+  const { source, out } = running
   const known = source.known()
   const types = new Set(results.map(({ dataType }) => dataType))
-  const comparisons = await compareAll(types, { known, out, check })
-  const dataTypes = comparisons.map(({ dataType, comparison }) => {
+  const compared = await compareAll(types, running)
+  const dataTypes = compared.map(({ dataType, comparison, details }) => {
     const scheduled = results.filter((result) => result.dataType === dataType).map((result) => result.scheduled)
-    return toDataTypeSummary(dataType, comparison, scheduled, known?.items[dataType]?.served)
+    return toDataTypeSummary(dataType, comparison, scheduled, { served: known?.items[dataType]?.served, ...details })
   })
   const all = results.map(({ scheduled }) => scheduled)
   const runs = all.flatMap((scheduled) => scheduled.runs)
+  const problems = compared.flatMap(({ dataType, comparison }) =>
+    comparison.problems.map((problem) => `${dataType}: ${problem}`),
+  )
   return {
     ok: dataTypes.every(isSound) && all.every(({ gaveUp }) => gaveUp === undefined),
     dataTypes,
-    calls: { docusign: known?.calls ?? sum(runs.map(callsOf)), firehose: firehoseCalls },
+    story: compared.flatMap(({ told }) => told),
+    calls: { docusign: known?.calls ?? sum(runs.map(callsOf)), firehose: firehoseCalls, docusignLeft: callsLeft },
     bytes: cost.bytes,
     compressedBytes: cost.compressedBytes,
     seconds: Math.round(cost.seconds * 100) / 100,
@@ -53,24 +57,50 @@ export const summarize = async (
     out,
     objects: await listObjects(out, '.gz'),
     warnings: [...new Set(runs.flatMap(toWarnings))],
-    problems: [...toRunProblems(all), ...comparisons.flatMap(({ comparison }) => comparison.problems)],
-    sample: comparisons.find(({ comparison }) => comparison.sample)?.comparison.sample ?? null,
+    problems: [...toRunProblems(all), ...problems],
   }
 }
 
-const compareAll = async (
-  types: Iterable<DataType>,
-  { known, out, check }: { known: Known | undefined; out: string; check: Comparing['check'] },
-): Promise<{ dataType: DataType; comparison: Comparison }[]> => {
+interface Compared {
+  dataType: DataType
+  comparison: Comparison
+  details: Details
+  told: Told[]
+}
+
+const compareAll = async (types: Iterable<DataType>, { source, out, check }: Running): Promise<Compared[]> => {
   const originals = await readOriginals(readLines(join(out, 'quarantine')))
-  const comparisons = []
+  const { items = {}, secret } = source.known() ?? {}
+  const compared = []
   for (const dataType of types) {
-    const items = known?.items[dataType]
-    const ledger = items ? createLedger(items.all, items.again) : createBlindLedger()
-    const lines = readLines(join(out, 'data', dataType))
-    comparisons.push({ dataType, comparison: await compare({ ledger, lines, originals, check }) })
+    const { watch, ...rest } = toWatch(dataType, source)
+    const comparison = await compare({
+      ledger: items[dataType]?.ledger ?? createBlindLedger(),
+      lines: readLines(join(out, 'data', dataType)),
+      originals,
+      check,
+      ...(secret !== undefined && { secret }),
+      ...watch,
+    })
+    compared.push({ dataType, comparison, details: rest.details, told: rest.told() })
   }
-  return comparisons
+  return compared
+}
+
+interface Watch {
+  watch: { onRecord: (record: Members) => void; isTelling: (record: Members) => boolean }
+  /** Filled while the records are read. */
+  details: Details
+  told: () => Told[]
+}
+
+const toWatch = (dataType: DataType, { story }: Source): Watch => {
+  if (dataType === 'customer-events') {
+    const { enter, logins } = createLoginCount()
+    return { watch: { onRecord: enter, isTelling: isStory }, details: { logins }, told: () => [] }
+  }
+  const { enter, kinds, told } = createKindCount(story)
+  return { watch: { onRecord: enter, isTelling: isChange }, details: { kinds }, told }
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0)

@@ -1,26 +1,42 @@
 import type { DataType } from '../../functions/lib/contract.ts'
 import type { Comparison } from './compare.ts'
 import type { Members } from './content.ts'
-import { countOf, type Run, type Scheduled } from './schedule.ts'
+import type { Kinds, Told } from './kinds.ts'
+import type { Logins } from './logins.ts'
+import { callsOf, countOf, endingsOf, type Run, type Scheduled } from './schedule.ts'
+
+/** What one data type has to tell and others have not. */
+export interface Details {
+  logins?: Logins
+  kinds?: Kinds
+}
 
 /** What became of one data type. */
-export interface DataTypeSummary extends Omit<Comparison, 'problems' | 'sample' | 'missing' | 'altered'> {
+export interface DataTypeSummary extends Omit<Comparison, 'problems' | 'sample' | 'missing' | 'altered'>, Details {
   dataType: DataType
-  /** The next three are null for a real account: only DocuSign knows what it has. */
+  /** Events, or users. This one and the next two are null for a real account: only DocuSign knows what it has. */
   served: number | null
   missing: number | null
   altered: number | null
   pages: number
+  /** Calls to DocuSign. */
+  calls: number
   runs: number
+  /** Runs that only waited for the first inventory of users. */
+  waitingRuns: number
   failedRuns: number
+  /** One of the records. */
+  sample: Members | null
 }
 
 /** The local run's result: `--json` prints it. */
 export interface Summary {
   ok: boolean
   dataTypes: DataTypeSummary[]
-  /** Repeated ones included. */
-  calls: { docusign: number; firehose: number }
+  /** What happened to users between the runs. */
+  story: Told[]
+  /** Repeated ones included; `docusignLeft`: how many more DocuSign allows in this hour, as far as it told. */
+  calls: { docusign: number; firehose: number; docusignLeft: number | null }
   /** NDJSON, and the same gzipped. */
   bytes: number
   compressedBytes: number
@@ -32,7 +48,6 @@ export interface Summary {
   warnings: string[]
   /** Whatever went wrong, in words; of many the first few. */
   problems: string[]
-  sample: Members | null
 }
 
 /** Counts of a data type, from the runs and from the files. */
@@ -40,9 +55,9 @@ export const toDataTypeSummary = (
   dataType: DataType,
   comparison: Comparison,
   scheduled: readonly Scheduled[],
-  served: number | undefined,
+  { served, ...details }: Details & { served: number | undefined },
 ): DataTypeSummary => {
-  const { problems: _, sample: __, ...counts } = comparison
+  const { problems: _, sample, ...counts } = comparison
   const runs = scheduled.flatMap((one) => one.runs)
   const isKnown = served !== undefined
   return {
@@ -51,15 +66,19 @@ export const toDataTypeSummary = (
     ...counts,
     missing: isKnown ? counts.missing : null,
     altered: isKnown ? counts.altered : null,
+    ...details,
     pages: runs.reduce((sum, run) => sum + countOf(run, 'pages'), 0),
+    calls: runs.reduce((sum, run) => sum + callsOf(run), 0),
     runs: runs.length,
+    waitingRuns: runs.filter((run) => endingsOf(run).includes('waiting')).length,
     failedRuns: runs.filter(({ failure }) => failure).length,
+    sample: sample ?? null,
   }
 }
 
-/** Nothing missing, doubled, altered or refused. */
-export const isSound = ({ missing, duplicated, altered, refused }: DataTypeSummary): boolean =>
-  (missing ?? 0) + duplicated + (altered ?? 0) + refused === 0
+/** Nothing missing, doubled, altered or refused, and nothing there that must not be. */
+export const isSound = ({ missing, duplicated, altered, refused, leaked }: DataTypeSummary): boolean =>
+  (missing ?? 0) + duplicated + (altered ?? 0) + refused + leaked === 0
 
 /** Failures of runs and reasons to give up, in words. */
 export const toRunProblems = (scheduled: readonly Scheduled[]): string[] =>
