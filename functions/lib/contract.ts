@@ -44,6 +44,9 @@ export const ENV = {
   quarantineStream: 'QUARANTINE_STREAM_NAME',
 } as const
 
+/** Beside those, for the doctor: what else the stack has made, as JSON. */
+export const DOCTOR_PLACES = 'DOCTOR_PLACES'
+
 /** One connection as a function sees it: validated and completed by `infra/config`, without any secret. */
 export interface ConnectionSettings {
   name: string
@@ -74,7 +77,7 @@ export interface ConnectionSettings {
   mapLocation: boolean
   /** Further actions that are logins or second-factor challenges, beside the known ones. */
   loginWords?: { login?: string[]; mfa?: string[] }
-  /** Once caught up, Monitor is not asked again within so many seconds. DocuSign's limit is 60; only stand-ins go below. */
+  /** Once caught up, Monitor is not asked again within so many seconds of the end of that run; 0 for stand-ins. */
   minimumPollSeconds: number
 }
 

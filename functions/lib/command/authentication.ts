@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto'
 import { DATA_TYPES, type DataType } from '../contract.ts'
 import { signAssertion } from '../docusign/assertion.ts'
+import type { Called } from '../docusign/client.ts'
 import { toPrivateKey } from '../docusign/private-key.ts'
 import { type Account, toAccounts } from '../docusign/userinfo.ts'
 import { checkClock } from './clock.ts'
@@ -47,12 +48,16 @@ const takeToken = async (opened: Opened, { clock }: Surroundings): Promise<unkno
   }
 }
 
-const checkTokens = async ({ check }: Checklist, at: Surroundings & Tools): Promise<Map<DataType, Opened>> => {
+const checkTokens = async (
+  { check }: Checklist,
+  at: Surroundings & Tools,
+  onCall?: (called: Called) => void,
+): Promise<Map<DataType, Opened>> => {
   const made = new Map<DataType, Opened>()
   const lacking: unknown[] = []
   const types = configuredTypes(at.settings)
   for (const dataType of types) {
-    const opened = openDocusign(at, DATA_TYPES[dataType].scopes)
+    const opened = openDocusign(at, DATA_TYPES[dataType].scopes, onCall)
     await check(`token (${describeType(dataType)})`, async () => {
       lacking.push(await takeToken(opened, at))
       const text = 'DocuSign issued one'
@@ -73,9 +78,13 @@ const checkTokens = async ({ check }: Checklist, at: Surroundings & Tools): Prom
 
 /**
  * The whole way into DocuSign, step by step: configuration, secret, key, clock, JWT, token, scopes, `/oauth/userinfo`,
- * account and organization. @throws CollectorError of the first step that fails, which the checklist has noted
+ * account and organization. `onCall` is told of the calls that bear a token. @throws CollectorError of the first step that fails, which the checklist has noted
  */
-export const checkAuthentication = async (list: Checklist, at: Surroundings & Tools): Promise<Access> => {
+export const checkAuthentication = async (
+  list: Checklist,
+  at: Surroundings & Tools,
+  onCall?: (called: Called) => void,
+): Promise<Access> => {
   const { settings, clock, world } = at
   await list.check('configuration', () => checkConfiguration(settings))
   const key = await checkKey(list, at)
@@ -84,7 +93,7 @@ export const checkAuthentication = async (list: Checklist, at: Surroundings & To
     await signAssertion(key, { ...settings, scopes: ['signature'] }, world)
     return `signed (RS256) for ${settings.audience}`
   })
-  const opened = await checkTokens(list, at)
+  const opened = await checkTokens(list, at, onCall)
   let accounts: Account[] = []
   await list.check('/oauth/userinfo', async () => {
     const route = '/oauth/userinfo'

@@ -1,0 +1,28 @@
+import type { DataType } from '../../lib/contract.ts'
+
+/** What the stack tells the doctor of what it has made. A place that is not named is not looked at. */
+export interface Places {
+  urlSuffix?: string
+  /** Delivery streams by what they carry. */
+  streams?: Record<string, string>
+  bucket?: string
+  /** Name of the queue that XSIAM reads, and its URL. */
+  queue?: string
+  queueUrl?: string
+  topicArn?: string
+  scheduleGroup?: string
+  /** Whether a data type's schedule is to run. */
+  schedules?: Partial<Record<DataType, boolean>>
+  /** Whether XSIAM was given access by this deployment. */
+  hasXsiamAccess?: boolean
+}
+
+/** @returns the places of a variable that the stack wrote; none when there is no such variable, as in the local run */
+export const parsePlaces = (text: string): Places => {
+  try {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by the stack that deployed this very code
+    return JSON.parse(text) as Places
+  } catch {
+    return {}
+  }
+}

@@ -1,0 +1,67 @@
+import { checkAuthentication } from '../lib/command/authentication.ts'
+import type { Answer, Surroundings } from '../lib/command/command.ts'
+import type { DocusignTools } from '../lib/command/docusign.ts'
+import { type Checklist, createChecklist, type Line, type State, toList } from '../lib/command/lines.ts'
+import { chooseOrganization } from '../lib/command/whereabouts.ts'
+import { toCount } from '../lib/command/words.ts'
+import type { Limits } from '../lib/docusign/limits.ts'
+import { CollectorError } from '../lib/primitives/errors.ts'
+import type { Table } from '../lib/state/table.ts'
+import { type AwsTools, lookAtAws } from './aws/look.ts'
+import { checkMonitor } from './monitor.ts'
+import { checkPeople } from './people.ts'
+import { checkStanding } from './standing.ts'
+
+export type Tools = DocusignTools & { table: Table; aws: AwsTools }
+
+/** Less than this part of the hour's calls left is worth a look. */
+const LOW = 0.1
+
+const checkBudget = (list: Checklist, limits: Limits | undefined): Promise<boolean> =>
+  list.tryCheck('budget', () => {
+    const { limit, remaining, reset } = limits ?? {}
+    if (limit === undefined || remaining === undefined)
+      return { state: 'warning', text: 'DocuSign’s answers did not say how many calls are left' }
+    const text = `${remaining} of ${limit} calls are left this hour, for all applications of the account`
+    if (remaining >= limit * LOW) return text
+    const until = reset === undefined ? '' : `, until ${reset.toISOString()}`
+    return {
+      state: 'warning',
+      text: `${text}${until}. Look for what uses them, or ask for more in DocuSign’s API Usage Center.`,
+    }
+  })
+
+/** Everything at DocuSign; what a failed step leaves unknown is left out. */
+const lookAtDocusign = async (list: Checklist, at: Surroundings & Tools): Promise<void> => {
+  let limits: Limits | undefined
+  try {
+    const access = await checkAuthentication(list, at, ({ limits: told }) => {
+      if (told?.limit !== undefined) limits = told
+    })
+    const organizationId = chooseOrganization(at.settings, access.accounts)
+    const isAdministrator = await checkPeople(list, at, access, organizationId)
+    await checkMonitor(list, at, access, { organizationId, isAdministrator })
+    await checkBudget(list, limits)
+  } catch (thrown) {
+    if (!(thrown instanceof CollectorError)) throw thrown
+    await list.tryCheck('DocuSign', () => ({
+      state: 'skipped',
+      text: 'what comes after the failed step was not tried',
+    }))
+  }
+}
+
+const countOf = (lines: readonly Line[], state: State): number => lines.filter((line) => line.state === state).length
+
+/** Everything that a support engineer would check, each line with its cure. Changes nothing. */
+export const examine = async (_input: object, at: Surroundings & Tools): Promise<Answer & { lines: Line[] }> => {
+  const list = createChecklist()
+  await lookAtDocusign(list, at)
+  await lookAtAws(list, at.aws, at.table.table, at.world)
+  await checkStanding(list, at)
+  const [failures, warnings] = [countOf(list.lines, 'failure'), countOf(list.lines, 'warning')]
+  const verdict =
+    failures + warnings === 0 ? 'All is well.' : `${toCount(failures, 'failure')}, ${toCount(warnings, 'warning')}.`
+  const message = [`### Examination of ${at.settings.name}`, verdict, '', toList(list.lines)].join('\n')
+  return { ok: failures === 0, message, failures, warnings, lines: list.lines }
+}

@@ -1,0 +1,80 @@
+import type { Access } from '../lib/command/authentication.ts'
+import type { Surroundings } from '../lib/command/command.ts'
+import type { Checklist, Finding } from '../lib/command/lines.ts'
+import type { ConnectionSettings } from '../lib/contract.ts'
+import type { Docusign } from '../lib/docusign/client.ts'
+import { CollectorError } from '../lib/primitives/errors.ts'
+import { type Evidence, toCause } from './monitor-cause.ts'
+
+type Generation = ConnectionSettings['monitorApi']
+
+const GENERATIONS: readonly Generation[] = ['lens', 'organization']
+
+const ROUTES = {
+  lens: '/api/v2.0/datasets/monitor/stream',
+  organization: '/v1/organizations/{organizationId}/stream',
+} as const
+
+/** Both generations' hosts in an environment (docusign-api A). */
+const HOSTS: readonly Record<Generation, string>[] = [
+  { lens: 'https://lens.docusign.net', organization: 'https://api.docusign.com' },
+  { lens: 'https://lens-d.docusign.net', organization: 'https://api-d.docusign.com' },
+]
+
+/** A server that is not DocuSign's has one host for both. */
+const toHost = ({ endpoints, monitorApi }: ConnectionSettings, generation: Generation): string =>
+  HOSTS.find((hosts) => hosts[monitorApi] === endpoints.monitor)?.[generation] ?? endpoints.monitor
+
+const ask = async (
+  { settings, world, clock }: Surroundings,
+  docusign: Docusign,
+  generation: Generation,
+  organizationId: string,
+): Promise<CollectorError | undefined> => {
+  const route = ROUTES[generation]
+  const path = route.replace('{organizationId}', encodeURIComponent(organizationId))
+  const query = { cursor: world.now().toISOString(), limit: '1' }
+  try {
+    await docusign.get({ api: 'monitor', origin: toHost(settings, generation), route, path, query }, clock.signal)
+    return undefined
+  } catch (thrown) {
+    if (thrown instanceof CollectorError) return thrown
+    throw thrown
+  }
+}
+
+const toFinding = (failure: CollectorError | undefined, evidence: Evidence, isUsed: boolean): Finding => {
+  if (failure === undefined) return isUsed ? 'reachable; the one in use' : 'reachable; not in use'
+  const text = toCause(failure, evidence)
+  return isUsed ? { state: 'failure', text } : { state: 'warning', text: `not in use, and would not work: ${text}` }
+}
+
+/** Both generations of the Monitor API; which of the reasons for a 403 it is, as far as the answers allow. */
+export const checkMonitor = async (
+  list: Checklist,
+  at: Surroundings,
+  { opened, accounts }: Access,
+  known: { organizationId: string | undefined; isAdministrator: boolean | undefined },
+): Promise<void> => {
+  const [first] = opened.values()
+  if (first === undefined) return
+  const failures = new Map<Generation, CollectorError | undefined>()
+  const { organizationId, isAdministrator } = known
+  for (const generation of GENERATIONS) {
+    if (generation === 'organization' && organizationId === undefined) continue
+    failures.set(generation, await ask(at, first.docusign, generation, organizationId ?? ''))
+  }
+  const evidence = {
+    codes: [...failures.values()].flatMap((failure) => failure?.code ?? []),
+    organizations: new Set(accounts.flatMap((account) => account.organizationId ?? [])).size,
+    isAdministrator,
+  }
+  for (const generation of GENERATIONS) {
+    const isUsed = at.settings.monitorApi === generation
+    await list.tryCheck(`Monitor (${generation})`, () =>
+      failures.has(generation)
+        ? toFinding(failures.get(generation), evidence, isUsed)
+        : { state: isUsed ? 'failure' : 'skipped', text: 'no organization is known to ask for' },
+    )
+  }
+}
