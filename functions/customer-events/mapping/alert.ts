@@ -39,6 +39,8 @@ export const ALERT_ROWS: readonly Row[] = [
     field: 'xdm.alert.original_alert_id',
     from: ['eventId'],
     rule: 'alerts: as xdm.event.id',
+    mirrors: 'xdm.event.id',
+    along: 'xdm.alert.name',
     value: (event) => (event.isAlert ? (column(event, 'eventId') ?? event.id) : undefined),
   },
   {
@@ -51,6 +53,8 @@ export const ALERT_ROWS: readonly Row[] = [
     field: 'xdm.alert.original_threat_name',
     from: ['action'],
     rule: 'alerts: copy',
+    copies: 'column',
+    along: 'xdm.alert.name',
     value: (event) => (event.isAlert ? event.action : undefined),
   },
   {

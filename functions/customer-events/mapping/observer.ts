@@ -9,8 +9,8 @@ export const OBSERVER_ROWS: readonly Row[] = [
     copies: 'column',
     value: (event) => column(event, 'site'),
   },
-  { field: 'xdm.observer.type', from: [], rule: '"DocuSign"', value: () => 'DocuSign' },
-  { field: 'xdm.observer.sub_type', from: [], rule: '"Monitor"', value: () => 'Monitor' },
+  { field: 'xdm.observer.type', from: [], rule: '"DocuSign"', otherwise: 'DocuSign', value: () => 'DocuSign' },
+  { field: 'xdm.observer.sub_type', from: [], rule: '"Monitor"', otherwise: 'Monitor', value: () => 'Monitor' },
   {
     field: 'xdm.observer.version',
     from: ['version'],

@@ -37,10 +37,13 @@ const placeOf = (event: MonitorEvent, context: MappingContext): Partial<Place> =
 const NO_PROXY = /^(|none|no|false|0|unknown|n\/?a|-|\?|other|not ?(a ?)?proxy|no ?proxy)$/i
 const PROXY_COLUMNS = ['proxyStatus', 'proxyType', 'proxyLevel'] as const
 
-const location = {
-  from: ['city', 'state', 'country', 'latitude', 'longitude', 'ipAddressLocation'],
-  rule: 'all five or none, flat else nested; 0/0 is no place; off with mapLocation: false',
-} as const
+const FLAT = ['city', 'state', 'country', 'latitude', 'longitude'] as const
+const PLACE_RULE = 'all five or none, flat else nested; 0/0 is no place; off with mapLocation: false'
+const fromPlace = (first: (typeof FLAT)[number]) =>
+  [first, ...FLAT.filter((name) => name !== first), 'ipAddressLocation'] as const
+/** A modeling rule may copy the other four from the flat columns where the country says that there is a place. */
+const location = (first: Exclude<(typeof FLAT)[number], 'country'>) =>
+  ({ from: fromPlace(first), rule: PLACE_RULE, copies: 'column', along: 'xdm.source.location.country' }) as const
 const ofAddress = 'if ipAddress is one; on alerts without ipAddress data.SignerIp'
 
 export const PLACE_ROWS: readonly Row[] = [
@@ -74,13 +77,26 @@ export const PLACE_ROWS: readonly Row[] = [
       return ipv6 === undefined ? undefined : [ipv6]
     },
   },
-  { field: 'xdm.source.location.city', ...location, value: (event, context) => placeOf(event, context).city },
-  { field: 'xdm.source.location.region', ...location, value: (event, context) => placeOf(event, context).region },
-  { field: 'xdm.source.location.country', ...location, value: (event, context) => placeOf(event, context).country },
-  { field: 'xdm.source.location.latitude', ...location, value: (event, context) => placeOf(event, context).latitude },
+  { field: 'xdm.source.location.city', ...location('city'), value: (event, context) => placeOf(event, context).city },
+  {
+    field: 'xdm.source.location.region',
+    ...location('state'),
+    value: (event, context) => placeOf(event, context).region,
+  },
+  {
+    field: 'xdm.source.location.country',
+    from: fromPlace('country'),
+    rule: PLACE_RULE,
+    value: (event, context) => placeOf(event, context).country,
+  },
+  {
+    field: 'xdm.source.location.latitude',
+    ...location('latitude'),
+    value: (event, context) => placeOf(event, context).latitude,
+  },
   {
     field: 'xdm.source.location.longitude',
-    ...location,
+    ...location('longitude'),
     value: (event, context) => placeOf(event, context).longitude,
   },
   {

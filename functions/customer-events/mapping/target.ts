@@ -46,9 +46,9 @@ export const TARGET_ROWS: readonly Row[] = [
   { field: 'xdm.target.user.identifier', ...identifier },
   { field: 'xdm.target.user.upn', ...upn },
   { field: 'xdm.target.user.username', ...username },
-  { field: 'xdm.target.identity.identifier', ...identifier },
-  { field: 'xdm.target.identity.upn', ...upn },
-  { field: 'xdm.target.identity.username', ...username },
+  { field: 'xdm.target.identity.identifier', ...identifier, mirrors: 'xdm.target.user.identifier' },
+  { field: 'xdm.target.identity.upn', ...upn, mirrors: 'xdm.target.user.upn' },
+  { field: 'xdm.target.identity.username', ...username, mirrors: 'xdm.target.user.username' },
   {
     field: 'xdm.target.user.roles',
     from: ['data'],
@@ -82,6 +82,8 @@ export const TARGET_ROWS: readonly Row[] = [
     field: 'xdm.target.resource.name',
     from: ['data', 'object', 'action'],
     rule: '"DocuSign" on logins; else data.<object>Name or data.Name',
+    otherwise: 'DocuSign',
+    along: 'xdm.auth.service',
     value: (event) => {
       if (event.authentication) return 'DocuSign'
       return scalarOf(event.data, `${event.object ?? ''}Name`) ?? scalarOf(event.data, 'Name')
@@ -106,6 +108,7 @@ export const TARGET_ROWS: readonly Row[] = [
     from: ['application'],
     rule: 'copy, else "DocuSign"',
     copies: 'column',
+    otherwise: 'DocuSign',
     value: (event) => column(event, 'application') ?? 'DocuSign',
   },
 ]

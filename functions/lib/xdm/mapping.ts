@@ -9,6 +9,12 @@ interface RowOf<Name extends XdmName, Column extends string, View, Context> {
   rule: string
   /** A modeling rule can copy the first of the columns: left out in lean form where the value is that column's. */
   copies?: 'column'
+  /** The field that this one always has the value of: a modeling rule can take it from there. */
+  mirrors?: XdmName
+  /** What it is when nothing else is known: a modeling rule can say it itself. */
+  otherwise?: string | number
+  /** A field of the same record without which a modeling rule must do none of this; itself never left out. */
+  along?: XdmName
   value(view: View, context: Context): XdmValue<Name> | undefined
 }
 
@@ -33,17 +39,25 @@ export const toXdmFields = <View, Context>(
   return fields
 }
 
-/** Leaves out what a modeling rule can copy from a raw column, or from its JSON text. */
+/** Whether a modeling rule finds a row's value in a raw column (or its JSON text), in another field, or knows it itself. */
+const isFound = (row: MappingRow<string, never, never>, fields: JsonObject, columns: JsonObject): boolean => {
+  const { copies, from, mirrors, otherwise, along } = row
+  const value = fields[row.field]
+  if (along !== undefined && fields[along] === undefined) return false
+  const raw = copies === undefined || from[0] === undefined ? null : (columns[from[0]] ?? null)
+  if (raw !== null && (value === raw || value === JSON.stringify(raw))) return true
+  if (mirrors !== undefined && value === fields[mirrors]) return true
+  // Blank text is no value to the rule either, so that it goes on to what it knows itself.
+  return value === otherwise && (raw === null || (typeof raw === 'string' && raw.trim() === ''))
+}
+
+/** The fields without what a modeling rule finds by itself. */
 export const toLeanFields = <View, Context>(
   table: Table<View, Context>,
   fields: JsonObject,
   columns: JsonObject,
 ): JsonObject => {
   const lean = { ...fields }
-  for (const { field, copies, from } of table) {
-    if (copies === undefined || from[0] === undefined || lean[field] === undefined) continue
-    const raw = columns[from[0]]
-    if (lean[field] === raw || lean[field] === JSON.stringify(raw)) delete lean[field]
-  }
+  for (const row of table) if (row.field in fields && isFound(row, fields, columns)) delete lean[row.field]
   return lean
 }

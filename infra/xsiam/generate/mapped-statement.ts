@@ -34,24 +34,41 @@ const toTags = (value: string): string => {
   return `if(\n        ${[...cases, value].join(',\n        ')})`
 }
 
-/** What lean records leave out, from the raw column: blank text counts as missing, and so do an empty object and
- * null, whose JSON text may be a word. */
-const fallbackOf = (row: MappingRow, table: MappingTable): string | undefined => {
+/** The raw column of a row that copies one: blank text counts as missing, and so do an empty object and null, whose
+ * JSON text may be a word. */
+const columnOf = (row: MappingRow, table: MappingTable): string[] => {
   const [column] = row.from
-  if (row.copies === undefined || column === undefined) return undefined
-  if (!table.objectColumns.includes(column)) return `if(trim(${column}) != "", ${column})`
-  return `if(tmp_${column} not in ("{}", "null"), tmp_${column})`
+  if (row.copies === undefined || column === undefined) return []
+  if (table.typeOf(row.field).type === 'Float') return [`to_string(${column})`]
+  if (!table.objectColumns.includes(column)) return [`if(trim(${column}) != "", ${column})`]
+  return [`if(tmp_${column} not in ("{}", "null"), tmp_${column})`]
+}
+
+/** Where the rule finds what lean records leave out, best first. */
+const fallbacksOf = (row: MappingRow, table: MappingTable): string[] => {
+  const mirrored = table.rows.filter(({ field }) => field === row.mirrors)
+  const found = [
+    ...columnOf(row, table),
+    ...mirrored.flatMap((other) => [textOf(other.field), ...fallbacksOf(other, table)]),
+    ...(row.otherwise === undefined ? [] : [literal(`${row.otherwise}`)]),
+  ]
+  const { along } = row
+  return along === undefined ? found : found.map((one) => `if(${textOf(along)} != null, ${one})`)
+}
+
+const anyTextOf = (row: MappingRow, table: MappingTable): string => {
+  const fallbacks = fallbacksOf(row, table)
+  return fallbacks.length === 0 ? textOf(row.field) : `coalesce(${[textOf(row.field), ...fallbacks].join(', ')})`
 }
 
 const valueOf = (row: MappingRow, table: MappingTable): string => {
   const { type, array, group } = table.typeOf(row.field)
   if (array) return type === 'Enum' ? toTags(shortOf(row.field)) : listOf(row.field)
-  if (type === 'Number') return `to_integer(${textOf(row.field)})`
-  if (type === 'Float') return `to_float(${textOf(row.field)})`
-  if (type === 'Boolean') return `to_boolean(${textOf(row.field)})`
   if (type === 'Enum') return toConstant(shortOf(row.field), group ?? '')
-  const fallback = fallbackOf(row, table)
-  return fallback === undefined ? textOf(row.field) : `coalesce(${textOf(row.field)}, ${fallback})`
+  const text = anyTextOf(row, table)
+  if (type === 'Number') return `to_integer(${text})`
+  if (type === 'Float') return `to_float(${text})`
+  return type === 'Boolean' ? `to_boolean(${text})` : text
 }
 
 const helpersOf = (table: MappingTable): string[] => {
@@ -59,8 +76,11 @@ const helpersOf = (table: MappingTable): string[] => {
   const columns = table.rows.flatMap((row) => (row.copies && row.from[0] ? [row.from[0]] : []))
   const objects = [...new Set(columns)].filter((column) => table.objectColumns.includes(column))
   return [
-    ...enums.map(({ field }) => `${shortOf(field)} = ${table.typeOf(field).array ? listOf(field) : textOf(field)}`),
     ...objects.map((column) => `tmp_${column} = ${jsonTextOf(column)}`),
+    ...enums.map((row) => {
+      const isList = table.typeOf(row.field).array === true
+      return `${shortOf(row.field)} = ${isList ? listOf(row.field) : anyTextOf(row, table)}`
+    }),
   ]
 }
 

@@ -17,6 +17,9 @@ export interface MappingRow {
   from: readonly string[]
   rule: string
   copies?: 'column'
+  mirrors?: string
+  otherwise?: string | number
+  along?: string
 }
 
 /** The mapping of one data type. */

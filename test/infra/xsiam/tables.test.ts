@@ -32,6 +32,17 @@ const modeled = (table: MappingTable, fields: JsonObject, columns: JsonObject = 
     model({ source_log_type: table.sourceLogType, ...columns, xdm_fields: fields }, storage, options),
   )
 
+/** What the rule says by itself of every row of a table. */
+const constantsOf = ({ rows }: MappingTable): Record<string, Json> =>
+  Object.fromEntries(
+    rows.flatMap(({ field, otherwise, along }) =>
+      otherwise === undefined || along !== undefined ? [] : [[field, otherwise] as const],
+    ),
+  )
+
+/** A column that says nothing. */
+const blankOf = (sent: Json): Json => (typeof sent === 'string' ? ' ' : typeof sent === 'number' ? null : {})
+
 const times = (fields: Record<string, Json>) => UNKNOWNS.map(() => [fields])
 
 test.each(TABLES.map((table) => [table.title, table] as const))(
@@ -63,7 +74,7 @@ test('a word that XDM has no constant for stays as it is', () => {
     'xdm.logon.type': 99,
     'xdm.target.application.name': 'DocuSign',
   }
-  expect(modeled(table, fields)).toEqual(times(fields))
+  expect(modeled(table, fields)).toEqual(times({ ...constantsOf(table), ...fields }))
 })
 
 test.each(TABLES.map((table) => [table.title, table] as const))(
@@ -71,19 +82,54 @@ test.each(TABLES.map((table) => [table.title, table] as const))(
   (_, table) => {
     const copied = table.rows.filter(({ copies }) => copies === 'column')
     expect(copied.length).toBeGreaterThan(0)
-    const isObject = (name: string | undefined): boolean => name !== undefined && table.objectColumns.includes(name)
-    const columns = Object.fromEntries(
-      copied.map(({ from: [name = ''] }) => [name, isObject(name) ? { a: 1 } : `of ${name}`]),
+    const sentIn = (name: string, field: string): Json => {
+      if (table.objectColumns.includes(name)) return { a: 1 }
+      return table.typeOf(field).type === 'Float' ? 47.5 : `of ${name}`
+    }
+    const columns = Object.fromEntries(copied.map(({ field, from: [name = ''] }) => [name, sentIn(name, field)]))
+    const along = Object.fromEntries(copied.flatMap((row) => (row.along === undefined ? [] : [[row.along, 'here']])))
+    const expected = copied.map(({ field, from: [name = ''] }): [string, Json] => {
+      const sent = sentIn(name, field)
+      return [field, typeof sent === 'object' ? JSON.stringify(sent) : sent]
+    })
+    const fields = { ...constantsOf(table), ...along, ...Object.fromEntries(expected) }
+    const mirrored = table.rows.flatMap(({ field, mirrors = '' }) =>
+      fields[mirrors] === undefined ? [] : [[field, fields[mirrors]] as const],
     )
-    const expected = copied.map(({ field, from: [name] }): [string, Json] => [
-      field,
-      isObject(name) ? '{"a":1}' : `of ${name}`,
-    ])
-    expect(modeled(table, {}, columns)).toEqual(times(Object.fromEntries(expected)))
-    const blank = Object.fromEntries(copied.map(({ from: [name = ''] }) => [name, isObject(name) ? {} : ' ']))
-    expect(modeled(table, {}, blank)).toEqual(times({}))
+    expect(modeled(table, along, columns)).toEqual(times({ ...fields, ...Object.fromEntries(mirrored) }))
+
+    const blank = Object.fromEntries(Object.entries(columns).map(([name, sent]) => [name, blankOf(sent)]))
+    const known = { ...constantsOf(table), ...along }
+    expect(modeled(table, along, blank)).toEqual(times(known))
   },
 )
+
+test('a lean login and a lean alert get back what the rule knows, other events nothing of it', () => {
+  const [table] = TABLES
+  const user = { 'xdm.source.user.identity_type': 'USER', 'xdm.source.user.upn': 'ada@example.com' }
+  const who = { ...user, 'xdm.source.identity.identity_type': 'USER', 'xdm.source.identity.upn': 'ada@example.com' }
+  const scope = { 'xdm.source.user.scope': 'SAAS', 'xdm.source.identity.scope': 'SAAS' }
+  const pads = {
+    'xdm.network.ip_protocol': 'TCP',
+    'xdm.source.port': 0,
+    'xdm.target.port': 0,
+    'xdm.target.ipv4': '',
+    'xdm.target.resource.name': 'DocuSign',
+  }
+  const constants = constantsOf(table)
+  expect(modeled(table, user)).toEqual(times({ ...constants, ...who, ...scope }))
+  const login = { ...user, 'xdm.auth.service': 'SP' }
+  expect(modeled(table, login)).toEqual(times({ ...constants, ...login, ...who, ...scope, ...pads }))
+  const alert = { 'xdm.event.id': 'e-1', 'xdm.alert.name': 'Odd' }
+  expect(modeled(table, alert)).toEqual(times({ ...constants, ...alert, 'xdm.alert.original_alert_id': 'e-1' }))
+  expect(modeled(table, { 'xdm.event.id': 'e-1' })).toEqual(times({ ...constants, 'xdm.event.id': 'e-1' }))
+})
+
+test('without its country a place is not copied from the columns', () => {
+  const [table] = TABLES
+  const columns = { city: 'munich', state: 'bavaria', country: 'germany', latitude: 48.1, longitude: 11.6 }
+  expect(modeled(table, {}, columns)).toEqual(times(constantsOf(table)))
+})
 
 test('the columns that hold objects are those of the schema', () => {
   const objects = Object.entries(COLUMNS).filter(([, type]) => type === 'object')
