@@ -37,6 +37,11 @@ const streams = of(all, 'AWS::KinesisFirehose::DeliveryStream')
 const isFree = (type: string) => expect(of(all, type)).toEqual([])
 const COLLECTORS = ['AuditUsersRole', 'CustomerEventsRole']
 
+const reading = (statement: Statement, action: string) =>
+  action.startsWith('dynamodb:') && statement.Condition === undefined
+const others = (_: Statement, action: string) =>
+  action.startsWith('logs:') && !/^logs:(CreateLogStream|PutLogEvents)$/.test(action)
+
 const CHECKS: Record<Thing, Record<Question, () => void>> = {
   records: {
     reads: () => {
@@ -138,8 +143,6 @@ const CHECKS: Record<Thing, Record<Question, () => void>> = {
   },
   state: {
     reads: () => {
-      const reading = (statement: Statement, action: string) =>
-        action.startsWith('dynamodb:') && statement.Condition === undefined
       expect(whoMay(reading)).toEqual([])
       expect(whoMay((_, action) => action === 'dynamodb:Scan')).toEqual([])
     },
@@ -188,8 +191,6 @@ const CHECKS: Record<Thing, Record<Question, () => void>> = {
   },
   logs: {
     reads: () => {
-      const others = (_: Statement, action: string) =>
-        action.startsWith('logs:') && !/^logs:(CreateLogStream|PutLogEvents)$/.test(action)
       expect(whoMay(others)).toEqual([])
       isFree('AWS::Logs::ResourcePolicy')
     },

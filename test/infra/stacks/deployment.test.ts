@@ -52,6 +52,16 @@ test('two syntheses are the same', () => {
   expect([again.shared, ...again.connections].map((one) => one.toJSON())).toEqual(templates.map((one) => one.toJSON()))
 })
 
+test('ten connections synthesize, and adding or removing one changes no other template', () => {
+  const named = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({ ...connection, name: `acme-${index + 1}` }))
+  const ten = synthesize(parseDeploy(JSON.stringify({ aws, connections: named(10) })))
+  const nine = synthesize(parseDeploy(JSON.stringify({ aws, connections: named(9) })))
+  expect(ten.connections).toHaveLength(10)
+  expect(ten.connections.slice(0, 9).map((one) => one.toJSON())).toEqual(nine.connections.map((one) => one.toJSON()))
+  expect(ten.shared.toJSON()).toEqual(nine.shared.toJSON())
+})
+
 test('another connection changes no other template', () => {
   const one = synthesize(parseDeploy(toText()))
   const two = synthesize(
@@ -67,13 +77,14 @@ test('the shared stack is deployed first', () => {
   for (const stack of others) expect(stack.dependencies).toContain(first)
 })
 
+const toSid = (type: string) => type.replace(/^AWS::/, '').replaceAll('::', '')
+
 test('CloudFormation’s own rights are listed for every type of resource, and for none that is not there', () => {
   const everything = synthesize(parseDeploy(toText({}, { alarms: { email: 'soc@example.com' } })))
   const types = [everything.shared, ...everything.connections].flatMap((one) =>
     resourcesOf(one).map(([, { Type }]) => Type),
   )
   const listed = JSON.parse(readFileSync('infra/iam/cloudformation-actions.json', 'utf8')).Statement
-  const toSid = (type: string) => type.replace(/^AWS::/, '').replaceAll('::', '')
   expect(listed.map(({ Sid }: { Sid: string }) => Sid)).toEqual([...new Set(types.map(toSid))].sort())
   expect(
     listed.flatMap(({ Action }: { Action: string[] }) => Action).filter((one: string) => one.includes('*')),
