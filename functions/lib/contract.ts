@@ -47,6 +47,9 @@ export const ENV = {
 /** Beside those, for the doctor: what else the stack has made, as JSON. */
 export const DOCTOR_PLACES = 'DOCTOR_PLACES'
 
+/** All that the consent page knows: the connection's name. */
+export const CONSENT_PAGE_CONNECTION = 'CONSENT_PAGE_CONNECTION'
+
 /** One connection as a function sees it: validated and completed by `infra/config`, without any secret. */
 export interface ConnectionSettings {
   name: string
