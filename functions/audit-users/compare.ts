@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../lib/primitives/json.ts'
-import type { DirectoryUser, Membership, Remembered } from '../lib/state/users.ts'
+import type { DirectoryUser, Membership } from '../lib/state/user-row.ts'
+import type { Remembered } from '../lib/state/users.ts'
 import { carryOver, toWatched, type Watched, watchedOf } from './changes.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { closeUser, mergeUser, toStoredHalf } from './merge.ts'

@@ -2,7 +2,8 @@ import { CommandError } from '../lib/command/errors.ts'
 import type { Place, Steering } from '../lib/command/steering.ts'
 import type { Item } from '../lib/run/collector.ts'
 import type { Compared } from './compare.ts'
-import { decodePosition, OVERLAP_MS, type Position } from './cursor.ts'
+import { OVERLAP_MS, type Position } from './cursor.ts'
+import { decodePosition } from './stored-position.ts'
 
 /** An open window belongs to the old place. */
 const moved = (was: Position, to: Date): Position => {

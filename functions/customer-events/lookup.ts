@@ -7,7 +7,7 @@ import type { Run } from '../lib/run/collector.ts'
 import { createBudgets } from '../lib/state/budget.ts'
 import type { Directory } from '../lib/state/directory.ts'
 import { createFirstInventories } from '../lib/state/first-inventory.ts'
-import type { DirectoryUser } from '../lib/state/users.ts'
+import type { DirectoryUser } from '../lib/state/user-row.ts'
 import { scalarOf, textOf } from '../lib/xdm/values.ts'
 
 /** Users asked for at DocuSign in one run. */

@@ -1,7 +1,7 @@
 import { KINDS } from '../contract.ts'
 import { readRows } from './rows.ts'
 import { isNewer, type Table } from './table.ts'
-import type { DirectoryUser } from './users.ts'
+import type { DirectoryUser } from './user-row.ts'
 import { type Row, textOf } from './values.ts'
 
 /** Who is who, for the events: read through a bounded cache that lives as long as the container. */

@@ -4,7 +4,6 @@ import {
   advance,
   advanceWindow,
   begin,
-  decodePosition,
   OVERLAP_MS,
   openInventory,
   openWindow,
@@ -15,6 +14,7 @@ import {
   WIDE_EVERY_MS,
   WIDE_MS,
 } from '../../../functions/audit-users/cursor.ts'
+import { decodePosition } from '../../../functions/audit-users/stored-position.ts'
 
 const NOW = Date.UTC(2026, 2, 1, 12)
 const start = begin(new Date(NOW))
