@@ -1,3 +1,4 @@
+import { toCostPage } from '../cost/table.ts'
 import { toAlarmTable } from './alarms.ts'
 import { toMetricsPage } from './metrics.ts'
 import { toSecurityTable } from './security.ts'
@@ -18,5 +19,6 @@ const fill = (text: string, name: string, content: string): string =>
 export const toPages = (read: (path: string) => string): Page[] => [
   { path: 'infra/runbook.md', text: fill(read('infra/runbook.md'), 'alarms', toAlarmTable()) },
   { path: 'infra/security.md', text: fill(read('infra/security.md'), 'security', toSecurityTable()) },
+  { path: 'infra/cost.md', text: toCostPage() },
   { path: 'infra/metrics.md', text: toMetricsPage() },
 ]

@@ -52,9 +52,10 @@ test('two syntheses are the same', () => {
   expect([again.shared, ...again.connections].map((one) => one.toJSON())).toEqual(templates.map((one) => one.toJSON()))
 })
 
+const named = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({ ...connection, name: `acme-${index + 1}` }))
+
 test('ten connections synthesize, and adding or removing one changes no other template', () => {
-  const named = (count: number) =>
-    Array.from({ length: count }, (_, index) => ({ ...connection, name: `acme-${index + 1}` }))
   const ten = synthesize(parseDeploy(JSON.stringify({ aws, connections: named(10) })))
   const nine = synthesize(parseDeploy(JSON.stringify({ aws, connections: named(9) })))
   expect(ten.connections).toHaveLength(10)
