@@ -19,6 +19,7 @@ const setUp = async () => {
   const docusign = await startDocusign({ publicKeys: [keys.publicKey] })
   const now = Date.now()
   const toEvent = (id: number) => ({ eventId: `e${id}`, timestamp: new Date(now - 60_000 * id).toISOString() })
+  docusign.addUsers([{ accountId: docusign.settings.accountIds[0] ?? '', userId: docusign.settings.userId }])
   docusign.addEvents([4, 3, 2, 1].map(toEvent), { ingestedAt: new Date(now - 60_000) })
   const { integrationKey, userId, audience } = docusign.settings
   const { origin } = docusign
@@ -45,9 +46,18 @@ describe('a DocuSign account of one’s own', () => {
     const summary = await runJson(...args)
     await docusign.close()
     expect(summary.dataTypes).toMatchObject([
-      { served: null, missing: null, altered: null, delivered: 4, duplicated: 0, refused: 0 },
+      {
+        dataType: 'customer-events',
+        served: null,
+        missing: null,
+        altered: null,
+        delivered: 4,
+        duplicated: 0,
+        refused: 0,
+      },
+      { dataType: 'audit-users', served: null, missing: null, altered: null, delivered: 1, duplicated: 0, refused: 0 },
     ])
-    expect(summary.objects[0]).toContain('data/customer-events/mine/')
+    expect(summary.objects.join()).toContain('data/customer-events/mine/')
   })
 
   test('with the wrong key ends with code 1 and says what to do', async () => {

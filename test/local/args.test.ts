@@ -3,17 +3,20 @@ import { toOptions } from './args.ts'
 import { Mistake } from './mistake.ts'
 
 describe('the options of the local run', () => {
-  test('without any: 10,000 made up events into out', () => {
-    expect(toOptions([])).toEqual({ input: { kind: 'generated', events: 10_000 }, out: 'out', json: false })
+  test('without any: 10,000 made up events and 3,000 users into out', () => {
+    const input = { kind: 'generated', events: 10_000, users: 3000 }
+    expect(toOptions([])).toEqual({ input, out: 'out', json: false })
   })
 
   test('all of them are understood', () => {
-    expect(toOptions(['--events', '7', '--out=there', '--json'])).toEqual({
-      input: { kind: 'generated', events: 7 },
+    expect(toOptions(['--events', '7', '--users', '0', '--out=there', '--json'])).toEqual({
+      input: { kind: 'generated', events: 7, users: 0 },
       out: 'there',
       json: true,
     })
-    expect(toOptions(['--events-file', 'a.ndjson'])).toMatchObject({ input: { kind: 'file', file: 'a.ndjson' } })
+    expect(toOptions(['--events-file', 'a.ndjson'])).toMatchObject({
+      input: { kind: 'file', file: 'a.ndjson', users: 0 },
+    })
     expect(toOptions(['--config', 'c.json', '--private-key', 'k.pem'])).toMatchObject({
       input: { kind: 'account', config: 'c.json', privateKey: 'k.pem' },
     })
@@ -31,6 +34,8 @@ describe('the options of the local run', () => {
     [['--events', '1e3'], '--events takes a number'],
     [['--events=-1'], '--events takes a number'],
     [['--events', '1000001'], '--events takes a number'],
+    [['--users', '100001'], '--users takes a number from 0 to 100000, not "100001".'],
+    [['--config', 'c', '--private-key', 'k', '--users', '5'], '--users is for made up users, --config for real ones.'],
     [['--out='], '--out needs a value.'],
     [['--events', '5', '--events-file', 'a'], '--events and --events-file exclude each other.'],
     [['--events-file', 'a', '--config', 'c', '--private-key', 'k'], '--events-file and --config exclude each other.'],

@@ -19,7 +19,7 @@ const SOUND = { missing: 0, duplicated: 0, altered: 0, refused: 0, failedRuns: 0
 describe('the local run', () => {
   test('delivers every event of several windows, once, and says so in one JSON object', async () => {
     const out = join(folder, 'generated')
-    const summary = await runJson('--events', '200', '--out', out)
+    const summary = await runJson('--events', '200', '--users', '0', '--out', out)
     expect(summary).toMatchObject({ ok: true, problems: [], out })
     expect(summary.dataTypes).toMatchObject([{ dataType: 'customer-events', served: 200, delivered: 200, ...SOUND }])
     expect(summary.dataTypes[0]?.pages).toBeGreaterThan(10)
@@ -33,8 +33,29 @@ describe('the local run', () => {
     ).toBeGreaterThan(1)
   })
 
+  test('lets events wait for the users that they name, and delivers each change of a user, once', async () => {
+    const summary = await runJson('--events', '60', '--users', '260', '--out', join(folder, 'users'))
+    expect(summary).toMatchObject({ ok: true, problems: [] })
+    const [events, users] = summary.dataTypes
+    expect(events).toMatchObject({ dataType: 'customer-events', served: 60, delivered: 60, ...SOUND })
+    expect(events?.waitingRuns).toBeGreaterThan(0)
+    expect(events?.sample).toMatchObject({ xdm_fields: { 'xdm.source.user.upn': expect.stringContaining('@') } })
+    expect(events?.logins).toMatchObject({ total: 15 })
+    expect(users).toMatchObject({ dataType: 'audit-users', served: 261, leaked: 0, ...SOUND })
+    // Two of the users have no id: each API's half is delivered raw.
+    expect(users).toMatchObject({ kinds: { observed: 259, changed: 2, closed: 1 }, unmapped: 4, delivered: 266 })
+    expect(users?.sample).toHaveProperty('changes')
+    expect(summary.story.map(({ what, delivered }) => [what, delivered])).toEqual([
+      ['made administrator', ['User changed: granted administrator; added to group Administrators']],
+      ['added to a group', [expect.stringContaining('User changed: added to group')]],
+      ['closed', ['User closed']],
+      ['logged in only', []],
+      ['new', ['User observed']],
+    ])
+  })
+
   test('prints a summary for people, no progress when nobody watches, and replaces what a former run wrote', async () => {
-    const { code, stdout, stderr } = await run('--events', '20', '--out', join(folder, 'generated'))
+    const { code, stdout, stderr } = await run('--events', '20', '--users', '0', '--out', join(folder, 'generated'))
     expect([code, stderr]).toEqual([0, ''])
     expect(stdout).toMatch(/served +20\n +delivered +20\n/)
     expect(stdout).toContain('"xdm_fields": {')

@@ -1,6 +1,8 @@
 import type { DataType } from '../../functions/lib/contract.ts'
+import { dataTypes } from '../../infra/data-types.ts'
 import {
   invokeOnce,
+  isCaughtUp,
   notesOf,
   type Run,
   runAgain,
@@ -24,24 +26,38 @@ const WAITS = 2
 
 /**
  * Runs a connection's functions as their schedules would, only without the time between: the users until everybody was
- * delivered once, the events meanwhile and afterwards; then users change, and are read until nothing is left.
+ * delivered once, while the events wait; then the events, while users change and are read until nothing is left.
  * @param change what happens to users between the runs; undefined: nothing does
  */
 export const play = async (functions: Functions, change: (() => void) | undefined): Promise<Result[]> => {
-  const { 'audit-users': users, 'customer-events': events } = functions
+  const { 'audit-users': users, 'customer-events': events, ...others } = functions
   const waits: Run[] = []
-  const inventory = users && (await runUntilCaughtUp({ ...users, onRun: () => wait(events, waits) }))
-  const drained = events && (await thenAgain(events, await runUntilCaughtUp(events)))
-  const changed = users && inventory && (await afterChange(users, inventory, change))
+  const wait = async (): Promise<void> => {
+    if (events && waits.length < WAITS) waits.push(await invokeOnce(events))
+  }
+  if (users) await wait()
+  const inventory =
+    users && (await runUntilCaughtUp({ ...users, onRun: (run) => (isCaughtUp(run) ? undefined : wait()) }))
+  const [drained, changed, drainedToo] = await Promise.all([
+    events && drain(events),
+    users && inventory && afterChange(users, inventory, change),
+    Promise.all(toList(others).map(async ([dataType, one]) => ({ dataType, scheduled: await drain(one) }))),
+  ])
   return [
     ...(drained ? [{ dataType: 'customer-events' as const, scheduled: append({ runs: waits }, drained) }] : []),
     ...(changed ? [{ dataType: 'audit-users' as const, scheduled: changed }] : []),
+    ...drainedToo,
   ]
 }
 
-const wait = async (events: Scheduling | undefined, waits: Run[]): Promise<void> => {
-  if (events && waits.length < WAITS) waits.push(await invokeOnce(events))
-}
+/** Data types that nothing here knows: they are only run until they are caught up. */
+const toList = (others: Functions): [DataType, Scheduling][] =>
+  dataTypes.flatMap(({ name }): [DataType, Scheduling][] => {
+    const found = others[name]
+    return found ? [[name, found]] : []
+  })
+
+const drain = async (events: Scheduling): Promise<Scheduled> => thenAgain(events, await runUntilCaughtUp(events))
 
 /** The changes first, then everybody once more: nothing may be delivered twice. */
 const afterChange = async (

@@ -24,7 +24,7 @@ export const runLocally = async (running: Running & { store: Store; progress: Pr
     },
   })
   try {
-    const change = source.story.length > 0 ? source.change : undefined
+    const change = source.story.length > 0 ? () => source.change() : undefined
     const played = await Promise.all(toConnections(amazon).map((functions) => play(functions, change)))
     const written = await amazon.bucket.flush()
     const seconds = (performance.now() - startedAt) / 1000

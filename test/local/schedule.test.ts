@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Outcome } from '../support/lambda/types.ts'
-import { countOf, runUntilCaughtUp } from './schedule.ts'
+import { countOf, MOST_RUNS, runAgain, runUntilCaughtUp } from './schedule.ts'
 
 const toOutcome = (result: unknown, failed = false): Outcome => ({
   requestId: 'r',
@@ -11,7 +11,8 @@ const toOutcome = (result: unknown, failed = false): Outcome => ({
   ms: 1,
 })
 const toReport = (caughtUp: boolean, pages: number): Outcome =>
-  toOutcome({ ok: true, caughtUp, sources: [{ counts: { pages, delivered: pages * 10 } }] })
+  toOutcome({ ok: true, caughtUp, sources: [{ counts: { pages, items: pages * 10, delivered: pages * 10 } }] })
+const toEnding = (ended: string): Outcome => toOutcome({ ok: true, caughtUp: false, sources: [{ ended, counts: {} }] })
 const failed = toOutcome({ errorType: 'DocusignError', errorMessage: 'it says what to do' }, true)
 
 /** Runs against these outcomes, the last of them again and again. */
@@ -26,21 +27,16 @@ const run = (...outcomes: Outcome[]) => {
 }
 
 describe('the schedule', () => {
-  test('goes on until everything is caught up, and then once more', async () => {
-    const { runs, gaveUp } = await run(toReport(false, 3), toReport(false, 2), toReport(true, 1), toReport(true, 0))
-    expect(runs.map((one) => countOf(one, 'pages'))).toEqual([3, 2, 1, 0])
-    expect(runs.map((one) => countOf(one, 'delivered'))).toEqual([30, 20, 10, 0])
+  test('goes on until everything is caught up', async () => {
+    const { runs, gaveUp } = await run(toReport(false, 3), toReport(false, 2), toReport(true, 1))
+    expect(runs.map((one) => countOf(one, 'pages'))).toEqual([3, 2, 1])
+    expect(runs.map((one) => countOf(one, 'delivered'))).toEqual([30, 20, 10])
     expect(gaveUp).toBeUndefined()
   })
 
   test('a failed run is repeated, and remembered', async () => {
     const { runs, gaveUp } = await run(failed, failed, toReport(true, 1))
-    expect(runs.map(({ failure }) => failure?.errorType)).toEqual([
-      'DocusignError',
-      'DocusignError',
-      undefined,
-      undefined,
-    ])
+    expect(runs.map(({ failure }) => failure?.errorType)).toEqual(['DocusignError', 'DocusignError', undefined])
     expect(gaveUp).toBeUndefined()
   })
 
@@ -54,11 +50,25 @@ describe('the schedule', () => {
     expect(gaveUp).toBe('30 runs in a row read nothing and were not caught up')
   })
 
+  test('gives up when runs always find something and are never done', async () => {
+    const { runs, gaveUp } = await run(toReport(false, 1))
+    expect([runs.length, gaveUp]).toEqual([MOST_RUNS, `it was not caught up after ${MOST_RUNS} runs`])
+  })
+
+  test.each([
+    ['waiting', 'it waits for the first inventory of users, which is not complete'],
+    ['budget', 'the calls to DocuSign that it may make in an hour are used up'],
+  ])('gives up soon, with the reason, when runs end as %s', async (ending, reason) => {
+    const { runs, gaveUp } = await run(toEnding(ending))
+    expect([runs.length, gaveUp]).toEqual([3, expect.stringContaining(reason)])
+  })
+
   test('gives up on a function that answers something else', async () => {
     expect((await run(toOutcome('done'))).gaveUp).toBeDefined()
   })
 
   test('a failure of the run after the last one counts', async () => {
-    expect((await run(toReport(true, 1), failed)).gaveUp).toBe('the run after the last one failed')
+    const again = { function: 'f', invoke: () => Promise.resolve(failed), sleep: () => Promise.resolve() }
+    expect((await runAgain(again)).gaveUp).toBe('the run after the last one failed')
   })
 })

@@ -22,7 +22,7 @@ export interface Scheduling {
   invoke: () => Promise<Outcome>
   sleep: (ms: number) => Promise<unknown>
   /** Awaited after each run. */
-  onRun?: (run: Run) => Promise<unknown>
+  onRun?: (run: Run) => Promise<unknown> | undefined
 }
 
 /** Failed runs, or runs that got nowhere, in a row. */
@@ -113,7 +113,8 @@ export const toWarnings = ({ report }: Run): string[] => {
 /** How often a run called DocuSign. */
 export const callsOf = ({ report }: Run): number => Number(report?.['calls'] ?? 0)
 
-const isCaughtUp = ({ report }: Run): boolean => report?.['caughtUp'] === true
+/** Everything there was had been delivered. */
+export const isCaughtUp = ({ report }: Run): boolean => report?.['caughtUp'] === true
 
 const toRun = (name: string, outcome: Outcome): Run => {
   const { coldStart, ms } = outcome

@@ -94,8 +94,9 @@ const toKnown = ({ ledger, requests }: DocusignStandIn, drop: readonly string[])
   secret: SECRET,
 })
 
+const toEvent = ({ text }: { text: string }): unknown => JSON.parse(text)
+
 const toKnownEvents = (events: DocusignStandIn['ledger']['events']): KnownItems => {
-  const toEvent = ({ text }: { text: string }): unknown => JSON.parse(text)
   const again = events.flatMap((event) => event.served.slice(1).map(() => toEvent(event)))
   return {
     ledger: createLedger(events.map(toEvent), again),

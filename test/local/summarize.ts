@@ -9,7 +9,7 @@ import { createLoginCount, isStory } from './logins.ts'
 import type { Result } from './play.ts'
 import { readOriginals } from './quarantine.ts'
 import { callsOf, toWarnings } from './schedule.ts'
-import type { Source } from './source.ts'
+import type { Known, Source } from './source.ts'
 import { type Details, isSound, type Summary, toDataTypeSummary, toRunProblems } from './summary.ts'
 
 export interface Running {
@@ -35,7 +35,7 @@ export const summarize = async (
   const { source, out } = running
   const known = source.known()
   const types = new Set(results.map(({ dataType }) => dataType))
-  const compared = await compareAll(types, running)
+  const compared = await compareAll(types, running, known)
   const dataTypes = compared.map(({ dataType, comparison, details }) => {
     const scheduled = results.filter((result) => result.dataType === dataType).map((result) => result.scheduled)
     return toDataTypeSummary(dataType, comparison, scheduled, { served: known?.items[dataType]?.served, ...details })
@@ -68,9 +68,13 @@ interface Compared {
   told: Told[]
 }
 
-const compareAll = async (types: Iterable<DataType>, { source, out, check }: Running): Promise<Compared[]> => {
+const compareAll = async (
+  types: Iterable<DataType>,
+  { source, out, check }: Running,
+  known: Known | undefined,
+): Promise<Compared[]> => {
   const originals = await readOriginals(readLines(join(out, 'quarantine')))
-  const { items = {}, secret } = source.known() ?? {}
+  const { items = {}, secret } = known ?? {}
   const compared = []
   for (const dataType of types) {
     const { watch, ...rest } = toWatch(dataType, source)
