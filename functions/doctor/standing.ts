@@ -11,7 +11,8 @@ import { listTokens } from '../lib/state/token-rows.ts'
 const MINUTE = 60_000
 
 /** Later than this something is wrong, or a backlog is being worked off. */
-const LATE_MS: Record<DataType, number> = { 'customer-events': 15 * MINUTE, 'audit-users': 120 * MINUTE }
+const LATE_MS: Partial<Record<DataType, number>> = { 'customer-events': 15 * MINUTE }
+const USUALLY_LATE_MS = 120 * MINUTE
 
 const describe = ({ caughtUpAt, committedAt }: Checkpoint, lateMs: number, now: Date): Finding => {
   if (caughtUpAt === undefined) {
@@ -45,7 +46,7 @@ export const checkStanding = async (
     if (!isRead) continue
     for (const one of checkpoints)
       await list.tryCheck(`lag (${eventType}${one.id === '-' ? '' : `, ${one.id}`})`, () =>
-        describe(one, LATE_MS[dataType], now),
+        describe(one, LATE_MS[dataType] ?? USUALLY_LATE_MS, now),
       )
   }
   await list.tryCheck('pauses', async () => {

@@ -63,6 +63,9 @@ const identity = {
   accountIds: list(guid(), 'a list of GUIDs')
     .exactOptional()
     .describe('Account IDs; the default account of the user when left out.'),
+  consentPage: flag()
+    .default(false)
+    .describe('A public page for DocuSign to redirect to after consent; its URL is an output of the stack.'),
   privateKeySecretArn: secretArn
     .exactOptional()
     .describe('Existing secret with the RSA private key; when left out the stack makes an empty one.'),

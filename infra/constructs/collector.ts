@@ -14,6 +14,8 @@ export interface Workplace extends Site {
   table: Table
   secretArn: string
   streams: Streams
+  /** Whether the shared stack lets XSIAM in. */
+  hasXsiamAccess: boolean
 }
 
 const ROW_ACTIONS = ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query']

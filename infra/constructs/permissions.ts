@@ -4,9 +4,9 @@ import type { Site } from './site.ts'
 import { allowing, toArn, viaServices } from './statements.ts'
 
 /** Rows of the given kinds only: each call has to name its partition keys, and all of them have to be among these. */
-export const toRows = (table: Table, actions: string[], kinds: readonly string[]): PolicyStatement =>
+export const toRows = (table: Table, actions: string[], kinds: readonly string[], sid = 'State'): PolicyStatement =>
   allowing(
-    'State',
+    sid,
     actions.map((action) => `dynamodb:${action}`),
     [table.tableArn],
     {

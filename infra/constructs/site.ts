@@ -11,6 +11,8 @@ export interface Site {
   connection: Connection
   keys: { data: IKey; queue: IKey; logs: IKey }
   bucketName: string
+  /** Of the queue that XSIAM reads. */
+  queueName: string
   /** Topic that alarms go to, if there is one. */
   topicArn: string | undefined
 }
@@ -32,5 +34,6 @@ export const makeSite = (stack: Stack, { aws, connection, alarms }: SiteProps): 
     logs: key('LogsKey', 'logs-key-arn'),
   }
   const topicArn = alarms?.email === undefined ? alarms?.topicArn : read('topic-arn')
-  return { stack, aws, connection, keys, bucketName: read('bucket-name'), topicArn }
+  const names = { bucketName: read('bucket-name'), queueName: read('queue-name') }
+  return { stack, aws, connection, keys, ...names, topicArn }
 }

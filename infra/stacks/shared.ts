@@ -27,6 +27,7 @@ export class SharedStack extends Stack {
     share('queue-key-arn', keys.queue.keyArn)
     share('logs-key-arn', keys.logs.keyArn)
     share('bucket-name', bucket.bucketName)
+    share('queue-name', queue.queueName)
     if (topic !== undefined) share('topic-arn', topic.topicArn)
     makeOutput(this, 'BucketName', bucket.bucketName, 'Bucket with the records.')
     makeOutput(this, 'QueueUrl', queue.queueUrl, 'SQS URL for the S3 data source in XSIAM.')

@@ -37,6 +37,7 @@ export const makeStacks = (app: App, config: DeployConfig, code: CodeOf): Stacks
       aws,
       connection,
       alarms: config.alarms,
+      hasXsiamAccess: config.xsiam.access !== 'none',
       code: (name) => code(name, connection),
     })
     stack.addStackDependency(shared)

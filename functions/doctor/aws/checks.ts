@@ -32,64 +32,65 @@ export const checkBucket = async (ask: Ask, bucket: string): Promise<Finding> =>
   return 'is there'
 }
 
-/** The oldest announcement and how many were made and fetched: what XSIAM does with the queue. */
-export interface Traffic {
-  oldestSeconds: number | undefined
-  sent: number
-  deleted: number
+/** What the alarm on the age of the oldest announcement says (`infra/alarms/platform.ts`, “not-read”: an hour). */
+export interface Age {
+  state: 'OK' | 'ALARM' | 'INSUFFICIENT_DATA'
+  /** Of the oldest announcement when the state last changed. */
+  seconds: number | undefined
 }
 
-const SERIES = [
-  { Id: 'oldest', MetricName: 'ApproximateAgeOfOldestMessage', Stat: 'Maximum', Period: 300 },
-  { Id: 'sent', MetricName: 'NumberOfMessagesSent', Stat: 'Sum', Period: 3600 },
-  { Id: 'deleted', MetricName: 'NumberOfMessagesDeleted', Stat: 'Sum', Period: 3600 },
-]
-const DAY_MS = 86_400_000
-
-export const readTraffic = async (ask: Ask, queue: string, now: Date): Promise<Traffic> => {
-  const queries = SERIES.map(({ Id, MetricName, Stat, Period }) => {
-    const Metric = { Namespace: 'AWS/SQS', MetricName, Dimensions: [{ Name: 'QueueName', Value: queue }] }
-    return { Id, MetricStat: { Metric, Period, Stat } }
-  })
-  const [EndTime, StartTime] = [now.getTime() / 1000, (now.getTime() - DAY_MS) / 1000]
-  const input = { MetricDataQueries: queries, StartTime, EndTime, ScanBy: 'TimestampDescending' }
-  const json = { target: 'GraniteServiceVersion20100801.GetMetricData', version: '1.0' as const, input }
-  const told = await ask({ service: 'monitoring', action: 'cloudwatch:GetMetricData', method: 'POST', json })
-  const results = told.json['MetricDataResults']
-  const valuesOf = (id: string): number[] => {
-    const found = (Array.isArray(results) ? results : []).find((one) => isObject(one) && one['Id'] === id)
-    const values = isObject(found) ? found['Values'] : undefined
-    return Array.isArray(values) ? values.map(Number) : []
+const toSeconds = (reason: string): number | undefined => {
+  try {
+    const data: unknown = JSON.parse(reason)
+    const points = isObject(data) ? data['recentDatapoints'] : undefined
+    const last: unknown = Array.isArray(points) ? points.at(-1) : undefined
+    return typeof last === 'number' ? last : undefined
+  } catch {
+    return undefined
   }
-  const sum = (id: string) => valuesOf(id).reduce((all, one) => all + one, 0)
-  return { oldestSeconds: valuesOf('oldest')[0], sent: sum('sent'), deleted: sum('deleted') }
 }
 
-const LATE_SECONDS = 3600
+export const readAge = async (ask: Ask, alarm: string): Promise<Age> => {
+  const json = {
+    target: 'GraniteServiceVersion20100801.DescribeAlarms',
+    version: '1.0' as const,
+    input: { AlarmNames: [alarm], MaxRecords: 1 },
+  }
+  const told = await ask({ service: 'monitoring', action: 'cloudwatch:DescribeAlarms', method: 'POST', json })
+  const found = told.json['MetricAlarms']
+  const [one]: unknown[] = Array.isArray(found) ? found : []
+  const state = isObject(one) ? textOf(one, 'StateValue') : undefined
+  const seconds = isObject(one) ? toSeconds(textOf(one, 'StateReasonData') ?? '') : undefined
+  return { state: state === 'OK' || state === 'ALARM' ? state : 'INSUFFICIENT_DATA', seconds }
+}
 
-export const checkQueue = async (ask: Ask, queueUrl: string, traffic: Traffic): Promise<Finding> => {
+const AGES: Record<Age['state'], string> = {
+  OK: 'the oldest for less than an hour',
+  ALARM: 'the oldest for more than an hour',
+  INSUFFICIENT_DATA: 'for how long is not known',
+}
+
+export const checkQueue = async (ask: Ask, queueUrl: string, age: Age | undefined): Promise<Finding> => {
   const input = { QueueUrl: queueUrl, AttributeNames: ['ApproximateNumberOfMessages'] }
   const json = { target: 'AmazonSQS.GetQueueAttributes', version: '1.0' as const, input }
   const told = await ask({ service: 'sqs', action: 'sqs:GetQueueAttributes', method: 'POST', json })
   const attributes = isObject(told.json['Attributes']) ? told.json['Attributes'] : {}
   const waiting = Number(scalarOf(attributes, 'ApproximateNumberOfMessages') ?? 0)
-  const { oldestSeconds = 0 } = traffic
-  const text = `${toCount(waiting, 'announcement')} waiting, the oldest for ${toSpan(oldestSeconds * 1000)}`
-  return waiting > 0 && oldestSeconds > LATE_SECONDS
-    ? fail(`${text}: XSIAM does not fetch them. They are kept for 14 days; repair XSIAM’s data source.`)
-    : text
+  const count = `${toCount(waiting, 'announcement')} waiting`
+  if (waiting === 0 || age === undefined) return count
+  const measured =
+    age.state === 'ALARM' && age.seconds !== undefined ? ` (${toSpan(age.seconds * 1000)} when the alarm rang)` : ''
+  const text = `${count}, ${AGES[age.state]}${measured}`
+  return age.state === 'ALARM' ? fail(`${text}. They are kept for 14 days; repair XSIAM’s data source.`) : text
 }
 
-export const checkXsiam = ({ sent, deleted }: Traffic, hasAccess: boolean): Finding => {
-  const given = hasAccess ? '' : ' (`xsiam.access` is "none": this deployment made no role for it)'
-  if (deleted > 0) return `fetched ${toCount(deleted, 'announcement')} in 24 hours`
-  if (sent === 0)
-    return warn(
-      `nothing was announced in 24 hours, so it cannot be seen whether XSIAM reads${given}. Run a fetch, wait some minutes, try again.`,
-    )
-  return fail(
-    `${toCount(sent, 'announcement')} in 24 hours, and XSIAM fetched none${given}. Check role, external id and queue URL of its data source.`,
-  )
+export const checkXsiam = (age: Age, hasAccess: boolean): Finding => {
+  const given = hasAccess ? '' : ' `xsiam.access` is "none": this deployment made no role for it.'
+  if (age.state === 'ALARM')
+    return fail(`XSIAM does not read the queue.${given} Check role, external id and queue URL of its data source.`)
+  if (age.state === 'OK')
+    return hasAccess ? 'nothing waits for it for long' : warn(`nothing waits for long, but${given}`)
+  return warn(`it cannot be seen yet whether XSIAM reads the queue: nothing was announced.${given}`)
 }
 
 export const checkTopic = async (ask: Ask, topicArn: string): Promise<Finding> => {

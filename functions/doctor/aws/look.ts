@@ -1,5 +1,4 @@
 import type { Checklist } from '../../lib/command/lines.ts'
-import type { World } from '../../lib/primitives/world.ts'
 import type { Ask } from './ask.ts'
 import * as checks from './checks.ts'
 import type { Places } from './places.ts'
@@ -10,26 +9,21 @@ export interface AwsTools {
   places: Places
 }
 
-const lookAtQueue = async (list: Checklist, ask: Ask, places: Places, world: World): Promise<void> => {
-  const { queue, queueUrl, hasXsiamAccess = false } = places
-  if (queue === undefined || queueUrl === undefined) return
-  let traffic: checks.Traffic | undefined
-  await list.tryCheck('queue metrics', async () => {
-    traffic = await checks.readTraffic(ask, queue, world.now())
-    return 'readable'
+const lookAtQueue = async (list: Checklist, ask: Ask, places: Places): Promise<void> => {
+  const { queueUrl, unreadAlarm, hasXsiamAccess = false } = places
+  if (queueUrl === undefined || unreadAlarm === undefined) return
+  let age: checks.Age | undefined
+  await list.tryCheck('queue alarm', async () => {
+    age = await checks.readAge(ask, unreadAlarm)
+    return age.state === 'ALARM' ? { state: 'failure', text: `${unreadAlarm} rings` } : 'does not ring'
   })
-  const seen = traffic ?? { oldestSeconds: undefined, sent: 0, deleted: 0 }
-  await list.tryCheck('queue', () => checks.checkQueue(ask, queueUrl, seen))
-  if (traffic !== undefined) await list.tryCheck('XSIAM', () => checks.checkXsiam(seen, hasXsiamAccess))
+  await list.tryCheck('queue', () => checks.checkQueue(ask, queueUrl, age))
+  const known = age
+  if (known !== undefined) await list.tryCheck('XSIAM', () => checks.checkXsiam(known, hasXsiamAccess))
 }
 
 /** Everything of AWS that the stack has named; each thing by itself. */
-export const lookAtAws = async (
-  list: Checklist,
-  { ask, places }: AwsTools,
-  table: string,
-  world: World,
-): Promise<void> => {
+export const lookAtAws = async (list: Checklist, { ask, places }: AwsTools, table: string): Promise<void> => {
   const { streams = {}, bucket, topicArn, scheduleGroup, schedules = {} } = places
   if (ask === undefined) {
     const text = 'streams, bucket, queue, alarms and schedules are only there where the stacks are deployed'
@@ -40,7 +34,7 @@ export const lookAtAws = async (
   for (const [name, stream] of Object.entries(streams))
     await list.tryCheck(`stream ${name}`, () => checks.checkStream(ask, stream))
   if (bucket !== undefined) await list.tryCheck('bucket', () => checks.checkBucket(ask, bucket))
-  await lookAtQueue(list, ask, places, world)
+  await lookAtQueue(list, ask, places)
   if (topicArn === undefined) {
     const text = 'nobody is told of alarms. Set `alarms` in the configuration.'
     await list.tryCheck('alarm e-mail', () => ({ state: 'warning', text }))

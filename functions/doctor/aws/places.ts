@@ -6,9 +6,10 @@ export interface Places {
   /** Delivery streams by what they carry. */
   streams?: Record<string, string>
   bucket?: string
-  /** Name of the queue that XSIAM reads, and its URL. */
-  queue?: string
+  /** Of the queue that XSIAM reads. */
   queueUrl?: string
+  /** Name of the alarm that rings when XSIAM does not read the queue. */
+  unreadAlarm?: string
   topicArn?: string
   scheduleGroup?: string
   /** Whether a data type's schedule is to run. */

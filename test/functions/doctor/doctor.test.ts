@@ -159,9 +159,15 @@ describe('what AWS has', () => {
     ['stream customer-events', { stream: 'CREATING_FAILED' }, 'failure', 'takes no records'],
     ['bucket', { bucket: 404 }, 'failure', 'knows nothing of that name'],
     ['bucket', { bucket: 403 }, 'failure', 's3:ListBucket'],
-    ['queue', { oldest: [90_000] }, 'failure', 'XSIAM does not fetch them'],
-    ['XSIAM', { deleted: [] }, 'failure', 'XSIAM fetched none'],
-    ['XSIAM', { deleted: [], sent: [] }, 'warning', 'nothing was announced'],
+    [
+      'queue',
+      { alarm: 'ALARM', reason: '{"recentDatapoints":[7200]}' },
+      'failure',
+      '2 announcements waiting, the oldest for more than an hour (2 hours when the alarm rang)',
+    ],
+    ['queue', { alarm: 'INSUFFICIENT_DATA', reason: 'MARKER' }, 'ok', 'for how long is not known'],
+    ['XSIAM', { alarm: 'ALARM' }, 'failure', 'does not read the queue'],
+    ['XSIAM', { alarm: 'INSUFFICIENT_DATA' }, 'warning', 'nothing was announced'],
     ['alarm e-mail', { subscriptions: ['PendingConfirmation'] }, 'failure', 'Subscription Confirmation'],
     ['alarm e-mail', { subscriptions: [] }, 'failure', 'nobody is subscribed'],
     ['schedule customer-events', { schedule: 'DISABLED' }, 'failure', 'disabled by hand'],
@@ -184,7 +190,7 @@ describe('what AWS has', () => {
       'alarm e-mail',
       'access-denied',
     ],
-    ['cloudwatch:GetMetricData', { __type: 'AccessDenied', message: 'MARKER' }, 'queue metrics', 'access-denied'],
+    ['cloudwatch:DescribeAlarms', { __type: 'AccessDenied', message: 'MARKER' }, 'queue alarm', 'access-denied'],
   ])('%s that is refused is a failure with its code, without AWS’s own words', async (action, body, check, code) => {
     aws.account.instead[action] = { status: 400, body }
     const line = await lineOf(check)
@@ -195,7 +201,7 @@ describe('what AWS has', () => {
   test('it asks for nothing but what its role allows', async () => {
     await run()
     expect([...new Set(aws.actions)].sort()).toEqual([
-      'cloudwatch:GetMetricData',
+      'cloudwatch:DescribeAlarms',
       'dynamodb:DescribeTable',
       'firehose:DescribeDeliveryStream',
       's3:ListBucket',

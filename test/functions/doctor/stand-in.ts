@@ -11,9 +11,8 @@ export interface Account {
   stream: string
   bucket: number
   waiting: number
-  oldest: number[]
-  sent: number[]
-  deleted: number[]
+  alarm: string
+  reason: string
   subscriptions: string[]
   schedule: string
   /** Instead of the service's answer. */
@@ -25,9 +24,8 @@ const HEALTHY: Account = {
   stream: 'ACTIVE',
   bucket: 200,
   waiting: 2,
-  oldest: [40],
-  sent: [700, 12],
-  deleted: [700, 10],
+  alarm: 'OK',
+  reason: '{"recentDatapoints":[40]}',
   subscriptions: ['arn:aws:sns:eu-central-1:111111111111:alarms:1'],
   schedule: 'ENABLED',
   instead: {},
@@ -37,7 +35,7 @@ export const PLACES: Places = {
   urlSuffix: 'amazonaws.com',
   streams: { 'customer-events': 'acme-events', quarantine: 'acme-quarantine' },
   bucket: 'acme-bucket',
-  queue: 'acme-queue',
+  unreadAlarm: 'docusign-shared-not-read',
   queueUrl: 'https://sqs.eu-central-1.amazonaws.com/111111111111/acme-queue',
   topicArn: 'arn:aws:sns:eu-central-1:111111111111:alarms',
   scheduleGroup: 'docusign-acme',
@@ -49,7 +47,7 @@ export const PLACES: Places = {
 const ACTIONS: Record<string, string> = {
   'DynamoDB_20120810.DescribeTable': 'dynamodb:DescribeTable',
   'Firehose_20150804.DescribeDeliveryStream': 'firehose:DescribeDeliveryStream',
-  'GraniteServiceVersion20100801.GetMetricData': 'cloudwatch:GetMetricData',
+  'GraniteServiceVersion20100801.DescribeAlarms': 'cloudwatch:DescribeAlarms',
   'AmazonSQS.GetQueueAttributes': 'sqs:GetQueueAttributes',
 }
 
@@ -66,8 +64,8 @@ const toBody = (action: string, account: Account): object | string => {
       return { Table: { TableStatus: account.table } }
     case 'firehose:DescribeDeliveryStream':
       return { DeliveryStreamDescription: { DeliveryStreamStatus: account.stream } }
-    case 'cloudwatch:GetMetricData':
-      return { MetricDataResults: (['oldest', 'sent', 'deleted'] as const).map((Id) => ({ Id, Values: account[Id] })) }
+    case 'cloudwatch:DescribeAlarms':
+      return { MetricAlarms: [{ StateValue: account.alarm, StateReasonData: account.reason }] }
     case 'sqs:GetQueueAttributes':
       return { Attributes: { ApproximateNumberOfMessages: String(account.waiting) } }
     case 'scheduler:GetSchedule':

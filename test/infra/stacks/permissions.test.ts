@@ -50,9 +50,13 @@ const RIGHTS = [
   'ScheduleRole Functions: lambda:InvokeFunction on FUNCTIONS',
   'ScheduleRole DeadLetters: sqs:SendMessage on ${DeadLetters.Arn}',
   'ScheduleRole Key: kms:GenerateDataKey kms:Decrypt on ${shared.queuekeyarn} if kms:ViaService',
+  'OperatorRole Commands: lambda:InvokeFunction on ${GenerateConsentUrl.Arn} ${ResetAccessToken.Arn} ${AuthTest.Arn} ${GetEvents.Arn} ${ShowState.Arn} ${SetCursor.Arn} ${Doctor.Arn} ${GoLiveCalls.Arn}',
   ...collector('CustomerEvents'),
   ...collector('AuditUsers'),
 ]
+
+const arnOf = (service: string, resource: string): string =>
+  `arn:\${AWS::Partition}:${service}:\${AWS::Region}:\${AWS::AccountId}:${resource}`
 
 /** The same for each command. */
 const RIGHTS_OF_COMMANDS: Record<string, string[]> = {
@@ -60,8 +64,22 @@ const RIGHTS_OF_COMMANDS: Record<string, string[]> = {
   'reset-access-token': state('ResetAccessTokenRole', 'Query DeleteItem'),
   'auth-test': key('AuthTestRole'),
   'get-events': [...state('GetEventsRole', READ), ...key('GetEventsRole')],
-  'show-state': state('ShowStateRole', READ),
-  'set-cursor': state('SetCursorRole', 'GetItem Query UpdateItem DeleteItem'),
+  'show-state': state('ShowStateRole', 'Query'),
+  'set-cursor': [
+    ...state('SetCursorRole', 'GetItem Query UpdateItem'),
+    'SetCursorRole State2: dynamodb:DeleteItem on ${State.Arn} if dynamodb:LeadingKeys dynamodb:LeadingKeys',
+  ],
+  doctor: [
+    ...state('DoctorRole', 'Query'),
+    ...key('DoctorRole'),
+    'DoctorRole Table: dynamodb:DescribeTable on ${State.Arn}',
+    'DoctorRole Streams: firehose:DescribeDeliveryStream on ${CustomerEventsStream.Arn} ${AuditUsersStream.Arn} ${QuarantineStream.Arn}',
+    'DoctorRole Bucket: s3:ListBucket on BUCKET',
+    `DoctorRole Queue: sqs:GetQueueAttributes on ${arnOf('sqs', '${shared.queuename}')}`,
+    `DoctorRole Alarm: cloudwatch:DescribeAlarms on ${arnOf('cloudwatch', 'alarm:docusign-shared-not-read')}`,
+    `DoctorRole Schedules: scheduler:GetSchedule on ${['customer-events', 'audit-users'].map((name) => arnOf('scheduler', `schedule/docusign-acme-prod/${name}`)).join(' ')}`,
+  ],
+  'go-live-calls': key('GoLiveCallsRole'),
 }
 
 const isOwnLog = (line: string): boolean =>

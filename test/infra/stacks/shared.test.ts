@@ -109,7 +109,9 @@ test('keys are rotated, and none can be used directly by whoever may use it', ()
 test('other stacks find the values by parameters; nothing is exported', () => {
   const names = Object.values(shared.findResources('AWS::SSM::Parameter')).map(({ Properties }) => Properties.Name)
   expect(names).toEqual(
-    ['data-key-arn', 'queue-key-arn', 'logs-key-arn', 'bucket-name'].map((name) => `/docusign/shared/${name}`),
+    ['data-key-arn', 'queue-key-arn', 'logs-key-arn', 'bucket-name', 'queue-name'].map(
+      (name) => `/docusign/shared/${name}`,
+    ),
   )
   expect(Object.values(shared.findOutputs('*')).filter((output) => 'Export' in output)).toEqual([])
 })

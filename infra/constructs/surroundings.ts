@@ -1,0 +1,55 @@
+import { Aws } from 'aws-cdk-lib'
+import type { PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import { DATA_TYPES } from '../../functions/lib/contract.ts'
+import { dataTypes } from '../data-types.ts'
+import { toAlarmName } from '../names.ts'
+import type { Workplace } from './collector.ts'
+import { isOn } from './schedules.ts'
+import { allowing, toArn } from './statements.ts'
+
+const toBucketArn = ({ bucketName }: Workplace): string => `arn:${Aws.PARTITION}:s3:::${bucketName}`
+
+const toScheduleArn = ({ stack }: Workplace, name: string): string =>
+  toArn('scheduler', `schedule/${stack.stackName}/${name}`)
+
+/** The shared stack's alarm on announcements that XSIAM does not read (`infra/alarms/platform.ts`). */
+const toUnreadAlarm = ({ aws }: Workplace): string => toAlarmName(aws.namePrefix, 'shared', 'not-read')
+
+/** What the doctor is told of what stands around it, in the words of `functions/doctor/aws/places.ts`. */
+export const toPlaces = (workplace: Workplace): object => {
+  const { stack, streams, bucketName, queueName, topicArn, hasXsiamAccess } = workplace
+  return {
+    urlSuffix: Aws.URL_SUFFIX,
+    streams: Object.fromEntries([...streams].map(([name, stream]) => [name, stream.ref])),
+    bucket: bucketName,
+    queueUrl: `https://sqs.${Aws.REGION}.${Aws.URL_SUFFIX}/${Aws.ACCOUNT_ID}/${queueName}`,
+    unreadAlarm: toUnreadAlarm(workplace),
+    ...(topicArn === undefined ? {} : { topicArn }),
+    scheduleGroup: stack.stackName,
+    schedules: Object.fromEntries(
+      dataTypes
+        .filter(({ name }) => workplace.connection.eventTypes.includes(DATA_TYPES[name].eventType))
+        .map((dataType) => [dataType.name, isOn(workplace, dataType)]),
+    ),
+    hasXsiamAccess,
+  }
+}
+
+/** Looking at each of those places, changing none. */
+export const allowLooking = (workplace: Workplace): PolicyStatement[] => {
+  const { table, streams, queueName, topicArn } = workplace
+  const schedules = dataTypes.map(({ name }) => toScheduleArn(workplace, name))
+  return [
+    allowing('Table', ['dynamodb:DescribeTable'], [table.tableArn]),
+    allowing(
+      'Streams',
+      ['firehose:DescribeDeliveryStream'],
+      [...streams.values()].map(({ attrArn }) => attrArn),
+    ),
+    allowing('Bucket', ['s3:ListBucket'], [toBucketArn(workplace)]),
+    allowing('Queue', ['sqs:GetQueueAttributes'], [toArn('sqs', queueName)]),
+    allowing('Alarm', ['cloudwatch:DescribeAlarms'], [toArn('cloudwatch', `alarm:${toUnreadAlarm(workplace)}`)]),
+    allowing('Schedules', ['scheduler:GetSchedule'], schedules),
+    ...(topicArn === undefined ? [] : [allowing('Topic', ['sns:ListSubscriptionsByTopic'], [topicArn])]),
+  ]
+}

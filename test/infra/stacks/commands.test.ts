@@ -1,0 +1,117 @@
+// oxlint-disable jest/expect-expect -- the assertions of a template throw by themselves
+import { describe, expect, test } from '@jest/globals'
+import { Match } from 'aws-cdk-lib/assertions'
+import { operatorFunctions } from '../../../infra/operator-functions.ts'
+import { stackOf } from './stack.ts'
+import { actionsOf, rolesOf, statementsOf, toPlain } from './statements.ts'
+
+const template = stackOf()
+const roles = rolesOf(template)
+
+const lineOf = (name: string): string => {
+  const id = `Invoke${name
+    .split('-')
+    .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
+    .join('')}`
+  return toPlain(template.findOutputs(id)[id]?.['Value'])
+}
+
+test('generating a consent URL may read nothing at all: it writes its log', () => {
+  expect(statementsOf(roles.get('GenerateConsentUrlRole')).flatMap(actionsOf)).toEqual([
+    'logs:CreateLogStream',
+    'logs:PutLogEvents',
+  ])
+})
+
+test.each(operatorFunctions.map(({ name }) => name))('%s has an output with the line that invokes it', (name) => {
+  const line = lineOf(name)
+  expect(line).toMatch(/^aws lambda invoke --region eu-central-1 --function-name /)
+  expect(line).toContain('--cli-binary-format raw-in-base64-out')
+  const [, payload = ''] = /--payload '(.*)' \/dev\/stdout$/.exec(line) ?? []
+  expect(() => JSON.parse(payload)).not.toThrow()
+})
+
+test('where a command may take longer than the AWS CLI waits, its line says so', () => {
+  expect(lineOf('set-cursor')).toContain('--cli-read-timeout 910')
+  expect(lineOf('show-state')).not.toContain('--cli-read-timeout')
+})
+
+describe('which rows a command reaches', () => {
+  const kindsOf = (role: string) =>
+    statementsOf(roles.get(role))
+      .filter(({ Sid }) => Sid.startsWith('State') && Sid !== 'StateKey')
+      .map((one) => [actionsOf(one), one.Condition?.['ForAllValues:StringEquals']?.['dynamodb:LeadingKeys']])
+  const checkpoints = ['checkpoint#customer-events', 'checkpoint#audit-users']
+
+  test.each([
+    ['ResetAccessTokenRole', [[['dynamodb:Query', 'dynamodb:DeleteItem'], 'token']]],
+    ['ShowStateRole', [[['dynamodb:Query'], [...checkpoints, 'token', 'budget']]]],
+    ['DoctorRole', [[['dynamodb:Query'], [...checkpoints, 'token']]]],
+    [
+      'GetEventsRole',
+      [
+        [
+          ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
+          [...checkpoints, 'account', 'budget', 'user', 'seen'],
+        ],
+      ],
+    ],
+    [
+      'SetCursorRole',
+      [
+        [['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem'], checkpoints],
+        [['dynamodb:DeleteItem'], 'seen'],
+      ],
+    ],
+  ])('%s', (role, expected) => {
+    const flat = (value: unknown) => [value].flat()
+    expect(kindsOf(role).map(([actions, kinds]) => [actions, flat(kinds)])).toEqual(
+      expected.map(([actions, kinds]) => [actions, flat(kinds)]),
+    )
+  })
+})
+
+test('the operator’s role is for this account, and invokes the commands and nothing else', () => {
+  const statements = statementsOf(roles.get('OperatorRole'))
+  expect(statements.flatMap(actionsOf)).toEqual(['lambda:InvokeFunction'])
+  const invoked = statements.flatMap(({ Resource }) => [Resource].flat().map(toPlain))
+  expect(invoked).toHaveLength(operatorFunctions.length)
+  expect(invoked.join()).not.toMatch(/CustomerEvents|AuditUsers/)
+})
+
+describe('the consent page', () => {
+  test('is not there unless asked for', () => {
+    template.resourceCountIs('AWS::Lambda::Url', 0)
+    expect([...roles.keys()]).not.toContain('ConsentPageRole')
+  })
+
+  test('is public, knows the connection’s name only, and may do nothing but write its log', () => {
+    const open = stackOf({ consentPage: true })
+    open.hasResourceProperties('AWS::Lambda::Url', { AuthType: 'NONE' })
+    open.hasResourceProperties('AWS::Lambda::Function', {
+      FunctionName: 'docusign-acme-prod-consent-page',
+      Environment: { Variables: { CONSENT_PAGE_CONNECTION: 'acme-prod' } },
+      Timeout: 5,
+    })
+    expect(statementsOf(rolesOf(open).get('ConsentPageRole')).flatMap(actionsOf)).toEqual([
+      'logs:CreateLogStream',
+      'logs:PutLogEvents',
+    ])
+    open.hasOutput('ConsentPageUrl', { Value: Match.anyValue() })
+  })
+})
+
+test('the doctor is told of everything that the stack has made', () => {
+  const functions = Object.values(template.findResources('AWS::Lambda::Function'))
+  const doctor = functions.find(({ Properties }) => Properties.FunctionName === 'docusign-acme-prod-doctor')
+  const places: unknown = JSON.parse(toPlain(doctor?.['Properties'].Environment.Variables.DOCTOR_PLACES))
+  expect(places).toMatchObject({
+    streams: { 'customer-events': '${CustomerEventsStream}', quarantine: '${QuarantineStream}' },
+    bucket: '${shared.bucketname}',
+    queueUrl: expect.stringMatching(/^https:\/\/sqs\..*\/\$\{shared\.queuename\}$/),
+    unreadAlarm: 'docusign-shared-not-read',
+    scheduleGroup: 'docusign-acme-prod',
+    schedules: { 'customer-events': true, 'audit-users': true },
+    hasXsiamAccess: false,
+  })
+})
