@@ -36,7 +36,7 @@ const nameOf = (event: MonitorEvent): string | undefined => {
 const descriptionOf = (event: MonitorEvent): string | undefined => {
   const said = column(event, 'property')
   const documented = documentedEvent(event.object ?? '', event.action ?? '', said ?? '')
-  const sentence = documented.event?.title ?? toSentence(event.object, event.action)
+  const sentence = documented.event?.title ?? toSentence(event.object ?? '', event.action ?? '')
   if (sentence === undefined) return undefined
   const property = documented.withProperty ? undefined : said
   const result = column(event, 'result')

@@ -8,9 +8,18 @@ export interface Provenance {
   now: Date
 }
 
-export const provenanceColumns = (from: Provenance): JsonObject => ({
-  collector_connection: from.connection,
-  collector_run: from.run,
-  collector_version: from.version,
-  collector_time: from.now.toISOString(),
-})
+const known = new WeakMap<Provenance, JsonObject>()
+
+/** Every record of a page has the same. */
+export const provenanceColumns = (from: Provenance): JsonObject => {
+  const before = known.get(from)
+  if (before !== undefined) return before
+  const columns = {
+    collector_connection: from.connection,
+    collector_run: from.run,
+    collector_version: from.version,
+    collector_time: from.now.toISOString(),
+  }
+  known.set(from, columns)
+  return columns
+}

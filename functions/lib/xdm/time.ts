@@ -17,7 +17,7 @@ export const toTime = (text: string): string | undefined => {
   const local = `${year}-${month}-${day}T${hour}:${minute}:${second}.${fraction.slice(0, 3).padEnd(3, '0')}Z`
   const at = Date.parse(local)
   // Date.parse turns 30 February into 1 March: what does not come back unchanged was no date.
-  if (Number.isNaN(at) || new Date(at).toISOString() !== local) return undefined
+  if (Number.isNaN(at) || new Date(at).getUTCDate() !== Number(day)) return undefined
   if (year === '0001' || Number(zoneHours ?? 0) > 23 || Number(zoneMinutes ?? 0) > 59) return undefined
   if (sign === undefined) return local
   const time = new Date(at - offsetOf(sign, zoneHours, zoneMinutes)).toISOString()

@@ -9,8 +9,7 @@ const isAcronym = (word: string): boolean => word.length > 1 && word === word.to
 const lower = (word: string): string => (isAcronym(word) ? word : word.toLowerCase())
 
 /** Names as the start of a sentence: `PermissionSet`, `Updated` -> `Permission set updated`. */
-export const toSentence = (...names: (string | undefined)[]): string | undefined => {
-  const words = names.flatMap((name) => (name === undefined ? [] : splitWords(name))).map(lower)
-  const sentence = words.join(' ')
+export const toSentence: (...names: string[]) => string | undefined = remembered((...names) => {
+  const sentence = names.flatMap(splitWords).map(lower).join(' ')
   return sentence === '' ? undefined : sentence.charAt(0).toUpperCase() + sentence.slice(1)
-}
+})
