@@ -49,7 +49,7 @@ export const compare = (
   const membership: Membership = {
     sequence,
     fingerprint,
-    watched: { ...watched } as JsonObject,
+    watched: { ...watched },
     ...(half === undefined ? {} : { admin: half }),
     isClosed: watched.status === 'Closed',
     writtenAt: now,

@@ -3,6 +3,7 @@ import * as fc from 'fast-check'
 import { pick } from '../support/history/history.ts'
 import { type Amazon, startAmazon } from '../support/run/amazon.ts'
 import { LATE_MS } from '../support/run/edge.ts'
+import { createFreezer } from '../support/run/freezer.ts'
 import { closeStories, type Story, startStory } from '../support/run/story.ts'
 import { judgeStory, recover } from './play.ts'
 import { PLOTS } from './plots.ts'
@@ -15,36 +16,6 @@ afterAll(async () => {
   await closeStories()
   await amazon.close()
 })
-
-interface Gate {
-  /** Resolves when the run stands before that step. */
-  reached: Promise<void>
-  open(): void
-}
-
-const createSignal = () => {
-  const controller = new AbortController()
-  const given = new Promise<void>((resolve) => controller.signal.addEventListener('abort', () => resolve()))
-  return { given, give: () => controller.abort() }
-}
-
-/** Freezes one run before the `nth` step of that name, as a container that is not scheduled. */
-const createFreezer = () => {
-  let frozen: { run: number; step: string; left: number; stop: () => Promise<void> } | undefined
-  return {
-    turn: async (run: number, step: string): Promise<number> => {
-      if (frozen?.run !== run || frozen.step !== step) return 0
-      frozen.left -= 1
-      if (frozen.left === 0) await frozen.stop()
-      return 0
-    },
-    freeze: (run: number, step: string, nth: number): Gate => {
-      const [reached, opened] = [createSignal(), createSignal()]
-      frozen = { run, step, left: nth, stop: () => (reached.give(), opened.given) }
-      return { reached: reached.given, open: opened.give }
-    },
-  }
-}
 
 const sourceOf = ({ history }: Story, run: number): unknown =>
   pick(history.entries, 'ended').find((ended) => ended.run === run)?.report
@@ -81,6 +52,28 @@ test.each(FREEZES)('a run frozen before "%s" %d wakes after another took over: i
   await recover(story)
   expect(await judgeStory(story, 1)).toEqual([])
   await story.close()
+})
+
+test('a run that wakes before the one that took over has committed is refused all the same', async () => {
+  const freezer = createFreezer()
+  const story = await startStory({ amazon, turn: freezer.turn })
+  FIRST?.arrange(story)
+  const first = freezer.freeze(1, 'commit', 2)
+  const sleeper = story.run()
+  await first.reached
+  story.rest(LATE_MS)
+  const second = freezer.freeze(2, 'commit', 1)
+  const successor = story.run()
+  await second.reached
+  const before = pick(story.history.entries, 'committed').length
+  first.open()
+  expect(await sleeper).toMatchObject({ report: { sources: [{ ended: 'superseded' }] } })
+  expect(pick(story.history.entries, 'committed')).toHaveLength(before)
+  second.open()
+  expect(await successor).toMatchObject({ report: { caughtUp: true } })
+  story.rest()
+  await recover(story)
+  expect(await judgeStory(story, 1)).toEqual([])
 })
 
 test('a second invocation while one is under way ends quietly and asks DocuSign nothing', async () => {

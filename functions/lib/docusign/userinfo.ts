@@ -42,7 +42,7 @@ const toAccount = (value: unknown): Account | undefined => {
   return {
     accountId,
     name: text(value['account_name']) ?? '',
-    isDefault: String(value['is_default']).toLowerCase() === 'true',
+    isDefault: value['is_default'] === true || text(value['is_default'])?.toLowerCase() === 'true',
     baseUri: new URL(baseUri).origin,
     ...(organization === undefined ? {} : { organizationId: organization }),
   }

@@ -258,10 +258,10 @@ describe('several accounts', () => {
     const { records, error } = await bench.collect()
     expect(error?.code).toBe('account-unknown')
     expect(error?.message).toContain(`Account 2 (${OTHER})`)
-    expect(records.map((record) => [record['accountId'], record['userId']]).sort()).toEqual([
-      [ACCOUNT, guid(1)],
-      [ACCOUNT, guid(2)],
-      [OTHER, guid(7)],
+    expect(records.map((record) => `${record['accountId']} ${record['userId']}`).sort()).toEqual([
+      `${ACCOUNT} ${guid(1)}`,
+      `${ACCOUNT} ${guid(2)}`,
+      `${OTHER} ${guid(7)}`,
     ])
   })
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { JsonObject } from '../../../functions/lib/primitives/json.ts'
 import type { UserChange } from '../../support/users/change.ts'
 import { GROUPS } from '../../support/users/names.ts'
@@ -113,7 +113,7 @@ const settle = async (bench: UserBench): Promise<void> => {
 
 const groupsOf = (record: JsonObject | undefined): unknown[] => {
   const list = record?.['groupList']
-  return Array.isArray(list) ? list.map((group) => (group as JsonObject)['groupName']).sort() : []
+  return Array.isArray(list) ? list.map((group) => String((group as JsonObject)['groupName'])).sort() : []
 }
 
 const assertFinalStates = (bench: UserBench): void => {

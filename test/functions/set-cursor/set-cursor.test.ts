@@ -75,10 +75,10 @@ describe('what would skip events', () => {
     const failure = await toFailure(set({ to: agoIso(HOUR) }))
     expect(failure).toMatchObject({
       code: 'would-skip',
-      message: expect.stringMatching(/would skip 5 hours.*"confirm": true/),
+      message: expect.stringMatching(/would skip 4 hours.*"confirm": true/),
     })
     expect(await stored()).toEqual(before)
-    expect(await set({ to: agoIso(HOUR), confirm: true })).toMatchObject({ skips: 5 * HOUR })
+    expect(await set({ to: agoIso(HOUR), confirm: true })).toMatchObject({ skips: 4 * HOUR + 600_000 })
     expect(await stored()).toMatchObject({ cursor: agoIso(HOUR) })
   })
 })

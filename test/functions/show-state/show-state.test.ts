@@ -39,7 +39,7 @@ test('says where the events stand: cursor, lag, last time caught up, newest even
         eventType: 'Customer events',
         id: '-',
         cursor: { cursor: expect.stringMatching(/^aa_/) },
-        lagSeconds: 3 * 3600,
+        lagSeconds: 2 * 3600 + 600,
         caughtUpAt: caughtUpAt.toISOString(),
         newest: newest.toISOString(),
         committedAt: caughtUpAt.toISOString(),

@@ -1,10 +1,13 @@
 import { ADDED, COLUMN_TYPES } from '../../../functions/audit-users/schema.ts'
 import { COLUMNS } from '../../../functions/customer-events/schema.ts'
+import { DATA_TYPES } from '../../../functions/lib/contract.ts'
+
+const LOG_TYPES: readonly string[] = Object.values(DATA_TYPES).map(({ sourceLogType }) => sourceLogType)
 
 /** The columns of the record's own, and what they look like. */
 const OURS: Record<string, (value: unknown) => boolean> = {
   _time: (value) => isTime(value),
-  source_log_type: (value) => value === 'customerevent' || value === 'auditusers',
+  source_log_type: (value) => LOG_TYPES.includes(String(value)),
   collector_connection: (value) => isText(value),
   collector_run: (value) => isText(value),
   collector_version: (value) => isText(value),

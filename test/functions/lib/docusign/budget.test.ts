@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { afterCall, callsLeft } from '../../../../functions/lib/docusign/budget.ts'
 
 const NOW = new Date('2026-03-01T12:30:00Z')
