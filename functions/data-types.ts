@@ -2,14 +2,33 @@ import { auditUsers } from './audit-users/collector.ts'
 import { steering as auditUsersSteering } from './audit-users/steering.ts'
 import { customerEvents } from './customer-events/collector.ts'
 import { createSteering } from './customer-events/steering.ts'
+import { CommandError } from './lib/command/errors.ts'
 import type { Steering } from './lib/command/steering.ts'
 import type { DataType } from './lib/contract.ts'
 import type { World } from './lib/primitives/world.ts'
 import type { Collector } from './lib/run/collector.ts'
 
 /** The one place that knows all data types' code; only commands, which work on any of them, look here. */
-export const collectorOf = (dataType: DataType): Collector =>
-  ({ 'customer-events': customerEvents, 'audit-users': auditUsers })[dataType]
+const COLLECTORS: Partial<Record<DataType, Collector>> = {
+  'customer-events': customerEvents,
+  'audit-users': auditUsers,
+}
 
-export const steeringOf = (dataType: DataType, world: World): Steering =>
-  ({ 'customer-events': createSteering(() => world.now()), 'audit-users': auditUsersSteering })[dataType]
+const STEERINGS: Partial<Record<DataType, (world: World) => Steering>> = {
+  'customer-events': (world) => createSteering(() => world.now()),
+  'audit-users': () => auditUsersSteering,
+}
+
+export const collectorOf = (dataType: DataType): Collector => known(COLLECTORS[dataType], dataType)
+
+export const steeringOf = (dataType: DataType, world: World): Steering => known(STEERINGS[dataType], dataType)(world)
+
+/** A data type is collected without its commands; they come with two more lines here. */
+const known = <Found>(found: Found | undefined, dataType: DataType): Found => {
+  if (found !== undefined) return found
+  throw new CommandError(
+    'no-command',
+    `There are no commands for ${dataType} yet.`,
+    'See its state in the table and its log.',
+  )
+}
