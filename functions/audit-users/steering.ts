@@ -2,7 +2,7 @@ import { CommandError } from '../lib/command/errors.ts'
 import type { Place, Steering } from '../lib/command/steering.ts'
 import type { Item } from '../lib/run/collector.ts'
 import type { Compared } from './compare.ts'
-import { OVERLAP_MS, type Position } from './cursor.ts'
+import type { Position } from './cursor.ts'
 import { decodePosition } from './stored-position.ts'
 
 /** An open window belongs to the old place. */
@@ -41,7 +41,7 @@ const describe = (stored: unknown): Record<string, string | number> => {
 /** What commands have to know of an account's cursor. */
 export const steering: Steering = {
   toCursor,
-  reached: (cursor) => new Date(decodePosition(cursor).since - OVERLAP_MS),
+  reached: (cursor) => new Date(decodePosition(cursor).since),
   describe,
   // Without its dropped members and the three secret ones, which are gone before anything is compared.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `prepare` makes such items and no others

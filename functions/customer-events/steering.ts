@@ -1,6 +1,6 @@
 import { CommandError } from '../lib/command/errors.ts'
 import type { Place, Steering } from '../lib/command/steering.ts'
-import { decodePosition, fromDate, type Position, readUntil } from './cursor.ts'
+import { decodePosition, fromDate, type Position, WINDOW_MS } from './cursor.ts'
 import { timeOf } from './opaque.ts'
 
 /**
@@ -20,10 +20,19 @@ const fromOpaque = (cursor: string, around: Date | undefined, now: Date): Positi
   return { cursor, windowEnd: at.getTime(), newest: 0, empties: 0 }
 }
 
+/** DocuSign ingests up to five minutes after the event (docusign-api C.2); twice that, to be certain. */
+const LATE_MS = 600_000
+
+/** A cursor that nothing was read behind yet stands at its date. */
+const reached = ({ newest, windowEnd }: Position, caughtUpAt: Date | undefined): Date => {
+  const read = Math.max(newest, caughtUpAt?.getTime() ?? 0)
+  return new Date(Math.max(read - LATE_MS, newest === 0 ? windowEnd - WINDOW_MS : 0))
+}
+
 /** What commands have to know of the stream's cursors. `now` bounds what can be believed of an opaque one. */
 export const createSteering = (now: () => Date): Steering => ({
   toCursor: ({ to, around }: Place) => (to instanceof Date ? fromDate(to) : fromOpaque(to, around, now())),
-  reached: (cursor, caughtUpAt) => readUntil(decodePosition(cursor), caughtUpAt),
+  reached: (cursor, caughtUpAt) => reached(decodePosition(cursor), caughtUpAt),
   describe: (stored) => {
     const { cursor, windowEnd } = decodePosition(stored)
     return { cursor, windowEnd: new Date(windowEnd).toISOString() }

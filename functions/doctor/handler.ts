@@ -4,7 +4,7 @@ import { toInput } from '../lib/command/payload.ts'
 import { DOCTOR_PLACES, ENV } from '../lib/contract.ts'
 import { readEnv } from '../lib/primitives/env.ts'
 import { openSecret } from '../lib/state/open-secret.ts'
-import { openReadOnlyTable } from '../lib/state/read-only.ts'
+import { openTable } from '../lib/state/open-table.ts'
 import { openAws } from './aws/open.ts'
 import { examine } from './doctor.ts'
 
@@ -16,7 +16,7 @@ export const handler = command({
     return {
       fetch: await openFetch(settings),
       readKey: openSecret(env[ENV.secret]),
-      table: openReadOnlyTable(env[ENV.table]),
+      table: openTable(env[ENV.table]),
       aws: openAws(env[DOCTOR_PLACES]),
     }
   },

@@ -7,6 +7,7 @@ import { type ConnectionSettings, DATA_TYPES, type EventType } from '../lib/cont
 import { toIssuedFor } from '../lib/docusign/token.ts'
 import type { UserInfoStore } from '../lib/docusign/userinfo.ts'
 import type { Run } from '../lib/run/collector.ts'
+import { toReadOnly } from '../lib/state/read-only.ts'
 import type { Table } from '../lib/state/table.ts'
 import { type Found, lookAt, type Pair } from './collect.ts'
 import { toMessage } from './message.ts'
@@ -17,7 +18,6 @@ export interface Input {
   from: Date | undefined
 }
 
-/** `table` only reads: the collectors' own code runs on it and changes nothing. */
 export type Tools = DocusignTools & { table: Table }
 
 /** What was asked of DocuSign once is not asked again by this command, and not kept. */
@@ -38,7 +38,7 @@ const toLimited = (settings: ConnectionSettings, limit: number): ConnectionSetti
 })
 
 const toRun = (at: Surroundings & Tools, input: Input): Run => {
-  const { world, log, clock, table } = at
+  const { world, log, clock } = at
   const settings = toLimited(at.settings, input.limit)
   const { docusign } = openDocusign(at, DATA_TYPES[toDataType(input.eventType)].scopes)
   return {
@@ -47,7 +47,7 @@ const toRun = (at: Surroundings & Tools, input: Input): Run => {
     docusign,
     userInfo: createForgetting(),
     issuedFor: toIssuedFor(settings),
-    table,
+    table: toReadOnly(at.table),
     world,
     log,
     clock,

@@ -5,7 +5,7 @@ import { date, integer, optional, toInput, word } from '../lib/command/payload.t
 import { ENV } from '../lib/contract.ts'
 import { readEnv } from '../lib/primitives/env.ts'
 import { openSecret } from '../lib/state/open-secret.ts'
-import { openReadOnlyTable } from '../lib/state/read-only.ts'
+import { openTable } from '../lib/state/open-table.ts'
 import { getEvents, type Input } from './get-events.ts'
 
 /** Invoked by hand: what a fetch would deliver right now, raw and mapped, without changing anything. */
@@ -20,7 +20,7 @@ export const handler = command({
     return {
       fetch: await openFetch(settings),
       readKey: openSecret(env[ENV.secret]),
-      table: openReadOnlyTable(env[ENV.table]),
+      table: openTable(env[ENV.table]),
     }
   },
   work: getEvents,

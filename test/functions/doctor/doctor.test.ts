@@ -1,8 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import type { Places } from '../../../functions/doctor/aws/places.ts'
 import { examine } from '../../../functions/doctor/doctor.ts'
-import { toReadOnly } from '../../../functions/lib/state/read-only.ts'
-import { createDynamo } from '../../support/aws/clients.ts'
 import { addEvents } from '../lib/command/events.ts'
 import { runOn } from '../lib/command/runs.ts'
 import { type Bench, createBench, KEYS } from '../lib/command/setup.ts'
@@ -23,8 +21,7 @@ afterEach(async () => {
 })
 
 const run = (settings: Parameters<Bench['with']>[0] = {}, places: Places = PLACES) => {
-  const table = toReadOnly({ client: createDynamo(bench.dynamo.url), table: 'acme' })
-  return examine({}, { ...bench.with(settings), table, aws: { ask: aws.ask, places } })
+  return examine({}, { ...bench.with(settings), aws: { ask: aws.ask, places } })
 }
 
 const lineOf = async (check: string, settings: Parameters<Bench['with']>[0] = {}, places: Places = PLACES) => {

@@ -1,9 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { getEvents, type Input } from '../../../functions/get-events/get-events.ts'
 import { isObject } from '../../../functions/lib/primitives/json.ts'
-import { toReadOnly } from '../../../functions/lib/state/read-only.ts'
 import { scalarOf } from '../../../functions/lib/xdm/values.ts'
-import { createDynamo } from '../../support/aws/clients.ts'
 import { addEvents, idsOf } from '../lib/command/events.ts'
 import { runOn } from '../lib/command/runs.ts'
 import { type Bench, createBench, toFailure } from '../lib/command/setup.ts'
@@ -21,8 +19,7 @@ const look = (
   input: Partial<Input> = {},
   settings: Parameters<Bench['with']>[0] = { eventTypes: ['Customer events'] },
 ) => {
-  const table = toReadOnly({ client: createDynamo(bench.dynamo.url), table: 'acme' })
-  const at = { ...bench.with(settings), table }
+  const at = bench.with(settings)
   return getEvents({ eventType: 'Customer events', limit: 10, from: undefined, ...input }, at)
 }
 

@@ -1,0 +1,74 @@
+import type {
+  BatchGetItemCommandInput,
+  BatchGetItemCommandOutput,
+  GetItemCommandInput,
+  GetItemCommandOutput,
+  QueryCommandInput,
+  QueryCommandOutput,
+  UpdateItemCommandInput,
+} from '@aws-sdk/client-dynamodb'
+import { type Row, textOf } from './values.ts'
+
+/** Changes that were not sent, over what the table answers: whoever wrote reads what was written. */
+export interface Overlay {
+  /** As `changeRow` writes them: `SET #name = :name, …`. What else an expression does is left out. */
+  change(input: UpdateItemCommandInput): Row
+  item(input: GetItemCommandInput, output: GetItemCommandOutput): GetItemCommandOutput
+  batch(input: BatchGetItemCommandInput, output: BatchGetItemCommandOutput): BatchGetItemCommandOutput
+  query(input: QueryCommandInput, output: QueryCommandOutput): QueryCommandOutput
+}
+
+const toKey = (row: Row | undefined): string => `${textOf(row?.['kind']) ?? ''} ${textOf(row?.['id']) ?? ''}`
+
+const toChanges = (input: UpdateItemCommandInput): Row => {
+  const { UpdateExpression = '', ExpressionAttributeNames: names = {}, ExpressionAttributeValues: values = {} } = input
+  const [, set = ''] = /^SET (.*?)(?: REMOVE .*| ADD .*)?$/.exec(UpdateExpression.trim()) ?? []
+  const pairs = [...set.matchAll(/(#\w+) = (:\w+)(?=,|\s|$)/g)]
+  const changed = pairs.flatMap(([, name = '', value = '']) => {
+    const [column, stored] = [names[name], values[value]]
+    return column === undefined || stored === undefined ? [] : [[column, stored] as const]
+  })
+  return Object.fromEntries(changed)
+}
+
+export const createOverlay = (): Overlay => {
+  const rows = new Map<string, Row>()
+  const over = (row: Row | undefined, key: Row | undefined): Row | undefined => {
+    const changed = rows.get(toKey(key))
+    return changed === undefined ? row : { ...row, ...changed }
+  }
+  const keyed = (found: readonly Row[], kind: string): Row[] =>
+    found.map((row) => over(row, { kind: { S: kind }, id: row['id'] ?? { S: '' } }) ?? row)
+  return {
+    change: (input) => {
+      const row = { ...rows.get(toKey(input.Key)), ...input.Key, ...toChanges(input) }
+      rows.set(toKey(input.Key), row)
+      return row
+    },
+    item: (input, output) => {
+      const Item = over(output.Item, input.Key)
+      return Item === undefined ? output : { ...output, Item }
+    },
+    batch: ({ RequestItems = {} }, output) => {
+      const Responses: Record<string, Row[]> = {}
+      for (const [table, { Keys = [] }] of Object.entries(RequestItems)) {
+        const found = new Map((output.Responses?.[table] ?? []).map((row) => [textOf(row['id']), row]))
+        const seen = Keys.map((key) => over(found.get(textOf(key['id'])), key))
+        Responses[table] = seen.filter((row) => row !== undefined)
+      }
+      return { ...output, Responses }
+    },
+    query: ({ ExpressionAttributeValues: values = {}, ExclusiveStartKey }, output) => {
+      const kind = textOf(values[':kind']) ?? ''
+      const found = keyed(output.Items ?? [], kind)
+      if (output.LastEvaluatedKey !== undefined) return { ...output, Items: found }
+      const known = new Set(found.map((row) => textOf(row['id'])))
+      const [after, prefix] = [textOf(ExclusiveStartKey?.['id']) ?? '', textOf(values[':prefix']) ?? '']
+      const added = [...rows.values()].filter((row) => {
+        const id = textOf(row['id']) ?? ''
+        return textOf(row['kind']) === kind && !known.has(id) && id > after && id.startsWith(prefix)
+      })
+      return { ...output, Items: [...found, ...added] }
+    },
+  }
+}

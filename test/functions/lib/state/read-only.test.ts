@@ -1,0 +1,64 @@
+import { GetItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { keep } from '../../../../functions/lib/state/keep.ts'
+import { toReadOnly } from '../../../../functions/lib/state/read-only.ts'
+import { readRows, scanRows } from '../../../../functions/lib/state/rows.ts'
+import { readRow, removeRow, type Table } from '../../../../functions/lib/state/table.ts'
+import { number, type Row, text } from '../../../../functions/lib/state/values.ts'
+import { createDynamo } from '../../../support/aws/clients.ts'
+import { type DynamoStandIn, startDynamo } from '../../../support/aws/dynamo.ts'
+
+let dynamo: DynamoStandIn
+let table: Table
+let look: Table
+let made = 0
+
+beforeAll(async () => {
+  dynamo = await startDynamo()
+})
+afterAll(() => dynamo.close())
+beforeEach(async () => {
+  made += 1
+  table = { client: createDynamo(dynamo.url), table: `look-${made}` }
+  await dynamo.createTable(table.table)
+  await keep(table, { kind: 'user', id: 'b' }, { name: text('stored'), age: number(1) })
+  look = toReadOnly(table)
+})
+
+const scan = async (of: Table, where: { after?: string; prefix?: string } = {}): Promise<string[]> => {
+  const found: Row[] = []
+  for await (const rows of scanRows(of, 'user', where)) found.push(...rows)
+  return found.map((row) => `${row['id']?.S} ${row['name']?.S}`)
+}
+
+describe('what is written while looking', () => {
+  beforeEach(async () => {
+    await keep(look, { kind: 'user', id: 'b' }, { name: text('changed') })
+    await keep(look, { kind: 'user', id: 'c' }, { name: text('new') })
+  })
+
+  test('is read back, beside what is stored', async () => {
+    expect(await readRow(look, { kind: 'user', id: 'b' })).toMatchObject({ name: text('changed'), age: number(1) })
+    const rows = await readRows(look, 'user', ['a', 'b', 'c'])
+    expect([...rows].map(([id, row]) => [id, row['name']])).toEqual([
+      ['b', text('changed')],
+      ['c', text('new')],
+    ])
+    expect(await scan(look)).toEqual(['b changed', 'c new'])
+    expect(await scan(look, { after: 'b' })).toEqual(['c new'])
+    expect(await scan(look, { prefix: 'b' })).toEqual(['b changed'])
+  })
+
+  test('is never sent, and not seen by the next look or by anybody else', async () => {
+    expect(await scan(toReadOnly(table))).toEqual(['b stored'])
+    expect(await scan(table)).toEqual(['b stored'])
+    await removeRow(look, { kind: 'user', id: 'b' }, { values: {} })
+    expect(await scan(table)).toEqual(['b stored'])
+  })
+})
+
+test('whatever is not known to be harmless is refused', async () => {
+  await expect(look.client.send(new ScanCommand({ TableName: table.table }))).rejects.toThrow('neither a read')
+  const command = new GetItemCommand({ TableName: table.table, Key: { kind: text('user'), id: text('b') } })
+  expect((await look.client.send(command)).Item).toMatchObject({ name: text('stored') })
+})

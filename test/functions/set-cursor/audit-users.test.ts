@@ -1,0 +1,51 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { createCheckpoints } from '../../../functions/lib/state/checkpoints.ts'
+import { type Input, setCursor } from '../../../functions/set-cursor/set-cursor.ts'
+import { runOn } from '../lib/command/runs.ts'
+import { type Bench, createBench, toFailure } from '../lib/command/setup.ts'
+
+let bench: Bench
+const ACCOUNTS = ['5eca1e00-0000-4000-8000-00000000000a', '5eca1e00-0000-4000-8000-00000000000b']
+
+beforeEach(async () => {
+  bench = await createBench({ accountIds: ACCOUNTS })
+  const { userId, organizationId } = bench.docusign.settings
+  bench.docusign.addUsers(ACCOUNTS.map((accountId) => ({ accountId, userId })))
+  await runOn(bench.with({ accountIds: ACCOUNTS, organizationId }), 'audit-users')
+})
+afterEach(() => bench.close())
+
+const DAY = 86_400_000
+const NOTHING = { around: undefined, account: undefined, confirm: false, force: false, reason: 'a test' }
+const set = (input: Partial<Input>) => {
+  const to = new Date(bench.time.now().getTime() - DAY).toISOString()
+  return setCursor({ ...NOTHING, eventType: 'Audit Users', to, ...input }, bench.at)
+}
+const sinceOf = async (id: string) => {
+  const checkpoints = createCheckpoints({ ...bench.at.table, dataType: 'audit-users', world: bench.time })
+  return (await checkpoints.read(id))?.cursor
+}
+
+test('of several accounts one has to be named, and the others stay', async () => {
+  const [one = '', other = ''] = ACCOUNTS
+  expect(await toFailure(set({}))).toMatchObject({ code: 'account-needed', message: expect.stringContaining(one) })
+  const before = await sinceOf(other)
+  expect(await set({ account: one.toUpperCase() })).toMatchObject({ id: one, skips: 0 })
+  expect(await sinceOf(one)).toMatchObject({ since: bench.time.now().getTime() - DAY, completed: { users: 1 } })
+  expect(await sinceOf(other)).toEqual(before)
+})
+
+test('changes since then are read again, and who is as last delivered is not delivered again', async () => {
+  const [account = ''] = ACCOUNTS
+  const answer = await set({ account })
+  expect(answer.message).toContain('who is as last delivered is not delivered again')
+  bench.time.pass(60_000)
+  const { report } = await runOn(bench.with({ accountIds: [account] }), 'audit-users')
+  expect(report.sources).toMatchObject([{ counts: { delivered: 0 } }])
+  expect(bench.docusign.requests.some(({ query }) => query.includes('last_modified_since'))).toBe(true)
+})
+
+test('an opaque cursor is refused: there are none', async () => {
+  const [account = ''] = ACCOUNTS
+  expect(await toFailure(set({ account, to: 'aa_1_2_3' }))).toMatchObject({ code: 'cursor-unusable' })
+})
