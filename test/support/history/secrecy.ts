@@ -2,7 +2,7 @@ import type { Rule } from './facts.ts'
 import { pick } from './history.ts'
 
 /** The secrets that a text shows, as they are or as an address would hold them. */
-export const findSecrets = (text: string, secrets: readonly string[]): string[] =>
+const findSecrets = (text: string, secrets: readonly string[]): string[] =>
   secrets.filter((secret) => secret !== '' && (text.includes(secret) || text.includes(encodeURIComponent(secret))))
 
 /** A JWT, whosever it is. */

@@ -80,7 +80,7 @@ const toSettings = (
   ...changes,
 })
 
-export const isCaughtUp = ({ report }: Ended): boolean =>
+const isCaughtUp = ({ report }: Ended): boolean =>
   typeof report === 'object' && report !== null && 'caughtUp' in report && report.caughtUp === true
 
 export const startStory = async (options: StoryOptions = {}): Promise<Story> => {
