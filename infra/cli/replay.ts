@@ -94,7 +94,7 @@ async function* objectsOf(replay: Replay): AsyncGenerator<Stored> {
 }
 
 /** The message that S3 itself sends for a new object (S3 user guide, event message structure). */
-export const toAnnouncement = ({ bucket, region }: Pick<Replay, 'bucket' | 'region'>, stored: Stored): string => {
+const toAnnouncement = ({ bucket, region }: Pick<Replay, 'bucket' | 'region'>, stored: Stored): string => {
   const partition = region.startsWith('cn-') ? 'aws-cn' : region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws'
   const key = encodeURIComponent(stored.key).replaceAll('%2F', '/').replaceAll('%20', '+')
   const object = { key, size: stored.bytes, eTag: stored.etag, sequencer: '0' }

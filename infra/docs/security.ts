@@ -22,7 +22,7 @@ export const THINGS = {
 export type Thing = keyof typeof THINGS
 
 /** The answers. Each one has a check of the templates in `test/infra/security.test.ts`; the types see to it. */
-export const ANSWERS: Record<Thing, Record<Question, string>> = {
+const ANSWERS: Record<Thing, Record<Question, string>> = {
   records: {
     reads:
       "XSIAM's role, below `data/` only; Firehose's role writes and re-reads its own folders; nobody by a bucket policy",

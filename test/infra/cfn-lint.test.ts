@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { stacksOf } from './alarms/stack.ts'
 
-const isThere = spawnSync('cfn-lint', ['--version']).status === 0
+const TOOL = 'cfn-lint'
+const isThere = spawnSync(TOOL, ['--version']).status === 0
 /** Skipped, not passed, where the tool is not on the machine: CI's last lines list it. */
 const onMachinesWithIt = isThere ? describe : describe.skip
 
@@ -19,7 +20,7 @@ onMachinesWithIt('cfn-lint (where it is on the machine)', () => {
       return file
     })
     // W3005: CloudFormation sees the order from the reference as well; the CDK writes it down twice.
-    const { stdout, status } = spawnSync('cfn-lint', ['--ignore-checks', 'W3005', '--', ...files], { encoding: 'utf8' })
+    const { stdout, status } = spawnSync(TOOL, ['--ignore-checks', 'W3005', '--', ...files], { encoding: 'utf8' })
     expect(stdout).toBe('')
     expect(status).toBe(0)
   })
