@@ -2,11 +2,6 @@ import type { JsonObject } from '../lib/primitives/json.ts'
 import type { ColumnType } from '../lib/xdm/retype.ts'
 import { scalarOf } from '../lib/xdm/values.ts'
 
-/** A user as the Admin API's list has it (docusign-api D.2). */
-export type AdminUser = JsonObject
-/** A user as eSignature's detail or list has it (docusign-api E.3). */
-export type UserDetail = JsonObject
-
 /** What the Admin API says of a user (docusign-api D.2). */
 const ADMIN = {
   id: 'string',

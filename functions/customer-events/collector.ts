@@ -1,7 +1,7 @@
 import { COLLECTOR_VERSION } from '../lib/contract.ts'
 import { readUserInfo, toOrganizationId } from '../lib/docusign/userinfo.ts'
 import type { Collector, Item, Run, Source } from '../lib/run/collector.ts'
-import { createSeen } from '../lib/state/seen.ts'
+import { createSeen, type Seen } from '../lib/state/seen.ts'
 import { decodePosition, fromDate, type Position, readUntil } from './cursor.ts'
 import { createJoin } from './join.ts'
 import type { MappingContext } from './mapping/row.ts'
@@ -76,12 +76,20 @@ const withSeen = (run: Run): Pick<Source<Position>, 'prepare' | 'settle'> => {
       const ids = delivered.flatMap((item) => toHash(item, page as EventPage) ?? [])
       const after = remember(before, page as EventPage, ids, run.world.now().getTime())
       if (after === before) return
-      const { dropped } = await store.save(after, signal)
+      const { dropped } = await saveOver(store, after, signal)
       if (dropped > 0)
         run.log('warn', 'More ids than a row holds; the seam of two windows may bring some twice.', { count: dropped })
       groups = after
     },
   }
+}
+
+/** A run that was overtaken and does not know it yet may have saved since; one that is overtaken itself fails at its commit. */
+const saveOver = async (store: Seen, groups: SeenGroup[], signal: AbortSignal): Promise<{ dropped: number }> => {
+  const saved = await store.save(groups, signal)
+  if (saved.state === 'saved') return saved
+  await store.load(signal)
+  return store.save(groups, signal)
 }
 
 const toContext = ({ settings, id, world }: Run, user: MappingContext['user']): MappingContext => ({

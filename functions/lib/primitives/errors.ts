@@ -18,7 +18,7 @@ export class CollectorError extends Error {
 }
 
 /** An error nobody foresaw, without its message, which may quote customer data: only its kind and the place in our code. */
-export class UnexpectedError extends CollectorError {
+class UnexpectedError extends CollectorError {
   constructor(foreign: unknown) {
     const kind = foreign instanceof Error ? foreign.name : typeof foreign
     const at = foreign instanceof Error ? /^\s+at (.*)$/m.exec(foreign.stack ?? '')?.[1] : undefined

@@ -258,7 +258,7 @@ describe('several accounts', () => {
     const { records, error } = await bench.collect()
     expect(error?.code).toBe('account-unknown')
     expect(error?.message).toContain(`Account 2 (${OTHER})`)
-    expect(records.map((record) => `${record['accountId']} ${record['userId']}`).sort()).toEqual([
+    expect(records.map((record) => [record['accountId'], record['userId']].join(' ')).sort()).toEqual([
       `${ACCOUNT} ${guid(1)}`,
       `${ACCOUNT} ${guid(2)}`,
       `${OTHER} ${guid(7)}`,

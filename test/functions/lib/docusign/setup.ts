@@ -12,10 +12,10 @@ import { createSecret, createStores } from './stores.ts'
 export const KEYS = createRsaKeys()
 export const signal = new AbortController().signal
 export const START = new Date('2026-11-22T10:17:00Z')
-export const nodeFetch: Fetch = (url, request) => fetch(url, request)
+const nodeFetch: Fetch = (url, request) => fetch(url, request)
 
 /** A clock that only waits and `pass` move. `aheadMs`: this machine's clock less the true time. */
-export const createTime = (aheadMs = 0) => {
+const createTime = (aheadMs = 0) => {
   let now = START.getTime()
   const waits: number[] = []
   const world: World = {
@@ -33,7 +33,7 @@ export const createTime = (aheadMs = 0) => {
 
 export const SCOPES = ['impersonation', 'signature']
 
-export const toGrant = ({ origin, settings }: DocusignStandIn, change: Partial<Grant> = {}): Grant => ({
+const toGrant = ({ origin, settings }: DocusignStandIn, change: Partial<Grant> = {}): Grant => ({
   authServer: origin,
   audience: settings.audience,
   integrationKey: settings.integrationKey,
@@ -95,7 +95,7 @@ export const createSetup = async ({ standIn, aheadMs, grant, key = KEYS.privateK
 
 export type Setup = Awaited<ReturnType<typeof createSetup>>
 
-export const ROUTE = '/api/v2.0/datasets/monitor/stream'
+const ROUTE = '/api/v2.0/datasets/monitor/stream'
 
 export const toMonitor = ({ origin }: DocusignStandIn, query: Record<string, string> = {}): Request => ({
   api: 'monitor',
