@@ -2,7 +2,7 @@ import { steeringOf } from '../data-types.ts'
 import type { Answer, Surroundings } from '../lib/command/command.ts'
 import { toDataType } from '../lib/command/data-types.ts'
 import { CommandError } from '../lib/command/errors.ts'
-import { toCell, toSpan, toTable } from '../lib/command/words.ts'
+import { toCell, toCode, toSpan, toTable } from '../lib/command/words.ts'
 import type { DataType, EventType } from '../lib/contract.ts'
 import { listCheckpoints } from '../lib/state/checkpoint-rows.ts'
 import type { Table } from '../lib/state/table.ts'
@@ -44,8 +44,8 @@ const findId = async ({ account, eventType }: Input, dataType: DataType, at: At)
 const toRow = ({ id, was, next, skips }: Move): string[] => [
   id,
   was.readUntil,
-  toCell(was.cursor['cursor'] ?? was.cursor['changesSince']),
-  toCell(next.cursor['cursor'] ?? next.cursor['changesSince']),
+  toCode(was.cursor['cursor'] ?? was.cursor['changesSince']),
+  toCode(next.cursor['cursor'] ?? next.cursor['changesSince']),
   `${next.readsFrom}${skips > 0 ? ` (skips ${toSpan(skips)})` : ''}`,
 ]
 

@@ -2,7 +2,7 @@ import { CommandError } from '../lib/command/errors.ts'
 import { toDate } from '../lib/command/payload.ts'
 
 /** The earliest data that the Monitor API holds (docusign-api C.2). */
-export const EARLIEST = new Date('2021-01-01T00:00:00Z')
+const EARLIEST = new Date('2021-01-01T00:00:00Z')
 
 const refuse = (what: string): never => {
   throw new CommandError(

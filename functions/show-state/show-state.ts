@@ -1,6 +1,6 @@
 import type { Answer } from '../lib/command/command.ts'
 import { configuredTypes } from '../lib/command/data-types.ts'
-import { toCell, toCount, toDistance, toSpan, toTable } from '../lib/command/words.ts'
+import { toCode, toCount, toDistance, toSpan, toTable } from '../lib/command/words.ts'
 import { DATA_TYPES } from '../lib/contract.ts'
 import { type At, readState, type Standing, type StoredState } from './state.ts'
 
@@ -42,7 +42,7 @@ const toSection = (standing: Standing, now: Date): string => {
     ['last commit', `${toAgo(committedAt, now)}, ${toCount(commits, 'commit')} in all`],
     ['lease', toLease(standing, now)],
     ...toProgress(standing).map((text): [string, string] => ['inventory', text]),
-    ['cursor', toCell(cursor?.['cursor'] ?? cursor?.['changesSince'])],
+    ['cursor', toCode(cursor?.['cursor'] ?? cursor?.['changesSince'])],
   ]
   const of = id === '-' ? '' : ` of account ${id}`
   return [

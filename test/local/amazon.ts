@@ -5,6 +5,7 @@ import { startAws } from '../support/aws/server.ts'
 import { type Lambda, startLambda } from '../support/lambda/server.ts'
 import type { OutputLine } from '../support/lambda/types.ts'
 import { type Bucket, createBucket } from './bucket.ts'
+import { toCommands } from './commands.ts'
 import { bundleAll, type LocalConnection, type LocalFunction, toFunctions } from './functions.ts'
 import type { Store } from './out.ts'
 
@@ -25,6 +26,8 @@ export interface AmazonOptions {
   /** Of this machine, handed on to the functions. */
   environment: Record<string, string>
   store: Store
+  /** With the commands that operators invoke by hand. */
+  withCommands?: boolean
   /** Told how many lines Firehose accepted. */
   onLines: (lines: number) => void
   onOutput: (output: OutputLine) => void
@@ -51,7 +54,11 @@ export const startAmazon = async (options: AmazonOptions): Promise<Amazon> => {
   const bucket = createBucket(toPrefixes(functions), store, realWorld)
   for (const table of new Set(functions.map((one) => one.table))) await dynamo.createTable(table)
   for (const { secret } of functions) aws.secrets[secret] = options.privateKey
-  const lambda = await startLambda({ functions: functions.map(({ definition }) => definition), onOutput })
+  const commands = options.withCommands === true ? toCommands(connections, functions, folder) : []
+  const lambda = await startLambda({
+    functions: [...functions.map(({ definition }) => definition), ...commands],
+    onOutput,
+  })
   return {
     functions,
     lambda,

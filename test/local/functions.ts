@@ -8,7 +8,7 @@ import { type DeployedDataType, dataTypes } from '../../infra/data-types.ts'
 import { toFunctionName } from '../../infra/names.ts'
 import type { FunctionDefinition } from '../support/lambda/types.ts'
 
-const PREFIX = 'docusign'
+export const PREFIX = 'docusign'
 
 /** One function of one connection, and the resources it is given. */
 export interface LocalFunction {

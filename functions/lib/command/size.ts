@@ -1,5 +1,5 @@
 /** Lambda's limit of an answer is 6 MB (Lambda quotas: 6,291,556 bytes); the rest is for what stands around the list. */
-export const MOST_BYTES = 5_500_000
+const MOST_BYTES = 5_500_000
 
 export const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value) ?? '')
 

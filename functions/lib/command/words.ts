@@ -27,6 +27,10 @@ export const toCell = (value: string | number | undefined): string =>
     .replaceAll(/\s+/g, ' ')
     .replaceAll(/[\\`*_{}[\]<>|#]/g, (character) => `\\${character}`)
 
+/** A text as code inside a table: what cannot stand there is left out. */
+export const toCode = (value: string | number | undefined): string =>
+  value === undefined ? '' : `\`${String(value).replaceAll(/[\s`|]/g, '')}\``
+
 /** A Markdown table; a cell is written as it is given. */
 export const toTable = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')

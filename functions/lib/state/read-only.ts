@@ -32,7 +32,7 @@ export const toReadOnly = ({ client, table }: Table): Table => {
   const answers = toAnswers()
   const middleware =
     (next: Send, { commandName = '' }: { commandName?: string }): Send =>
-    (args) => {
+    async (args) => {
       const answer = answers.get(commandName)
       if (answer === undefined) throw new TypeError(`${commandName} is neither a read nor a write that is known here`)
       return answer(args, next)

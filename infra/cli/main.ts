@@ -1,0 +1,44 @@
+import { ConfigurationError } from '../config/mistakes.ts'
+import { toAsked } from './args.ts'
+import { AwsCallError } from './aws/call.ts'
+import { InvokeError, type Result } from './invoke.ts'
+import { Mistake } from './mistake.ts'
+import { run } from './run.ts'
+import { runReplay } from './run-replay.ts'
+import { toUsage, toUsageOf } from './usage.ts'
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`)
+const complain = (text: string): void => void process.stderr.write(`${text}\n`)
+
+/** @returns the exit code */
+const show = (result: Result, isJson: boolean): number => {
+  if ('failure' in result) {
+    const { code, message } = result.failure
+    if (isJson) say(JSON.stringify({ ok: false, code, message }))
+    else complain(`${code}: ${message}`)
+    return 1
+  }
+  say(isJson ? JSON.stringify(result.answer) : result.answer.message)
+  return result.answer.ok ? 0 : 1
+}
+
+/** @returns the exit code */
+const main = async (args: readonly string[]): Promise<number> => {
+  const asked = toAsked(args)
+  if ('help' in asked) {
+    process.stdout.write(asked.help === '' ? toUsage() : toUsageOf(asked.help))
+    return 0
+  }
+  if ('replay' in asked) return show({ answer: await runReplay(asked.replay) }, asked.replay.isJson)
+  return show(await run(asked.invoke), asked.invoke.isJson)
+}
+
+const toExitCode = (error: unknown): number => {
+  const isMistake = error instanceof Mistake || error instanceof ConfigurationError
+  if (!isMistake && !(error instanceof InvokeError) && !(error instanceof AwsCallError)) throw error
+  complain(error.message)
+  return isMistake ? 2 : 1
+}
+
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true'
+process.exitCode = await main(process.argv.slice(2)).catch(toExitCode)
