@@ -36,7 +36,7 @@ export const createMetered = (docusign: Docusign, budgets: Budgets, account: str
       await load(signal)
       unsaved += 1
       try {
-        const answer = await docusign.get(request, signal)
+        const answer = await docusign.get({ ...request, account }, signal)
         known = afterCall(await load(signal), answer.limits)
         return answer
       } catch (thrown) {

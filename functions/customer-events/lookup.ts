@@ -96,9 +96,10 @@ const readUser = async (
   signal: AbortSignal,
 ): Promise<DirectoryUser | undefined> => {
   const path = `/restapi/v2.1/accounts/${encodeURIComponent(accountId)}/users/${encodeURIComponent(id)}`
-  const request = { api: 'esignature' as const, origin: baseUri, route: ROUTE, path }
+  const account = accountId.toLowerCase()
+  const request = { api: 'esignature' as const, origin: baseUri, route: ROUTE, path, account }
   const used = (limits: Limits | undefined) =>
-    createBudgets({ ...table, world }).add(accountId.toLowerCase(), { ...(limits ?? UNTOLD), calls: 1 }, signal)
+    createBudgets({ ...table, world }).add(account, { ...(limits ?? UNTOLD), calls: 1 }, signal)
   try {
     const { body, limits } = await docusign.get(request, signal)
     await used(limits)

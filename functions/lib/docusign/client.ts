@@ -17,6 +17,8 @@ export interface Request {
   route: string
   path: string
   query?: Record<string, string>
+  /** The account whose hourly limit the call counts against, when it is one account's. */
+  account?: string
 }
 
 export interface Answer {
@@ -40,6 +42,8 @@ export interface DocusignOptions extends Attempts {
   fetch: Fetch
   token: AccessToken
   notBefore: NotBefore
+  /** The same for calls of one account: its limit does not stop the others. */
+  notBeforeOf?: (account: string) => NotBefore
   /** Deadline of one call with its answer, ms. */
   timeoutMs?: number
   /** Cap of one answer, bytes, uncompressed. */
@@ -107,9 +111,16 @@ const read = async (options: DocusignOptions, request: Request, signal: AbortSig
 
 /** Makes the client of one run: token, tries, deadlines, limits kept across runs. */
 export const createDocusign = (options: DocusignOptions): Docusign => {
-  const gate = createGate(options.notBefore, options.world, options.log)
+  const { notBefore, notBeforeOf = () => notBefore, world, log } = options
+  const gates = new Map<string, ReturnType<typeof createGate>>()
+  const gateOf = (account = ''): ReturnType<typeof createGate> => {
+    const gate = gates.get(account) ?? createGate(account === '' ? notBefore : notBeforeOf(account), world, log)
+    gates.set(account, gate)
+    return gate
+  }
   return {
     async get(request, signal) {
+      const gate = gateOf(request.account)
       await gate.assertOpen(request.route, signal)
       try {
         return await read(options, request, signal)

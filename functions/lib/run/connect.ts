@@ -52,7 +52,8 @@ export const connect = (
     used.budgetLeft = limits?.remaining ?? used.budgetLeft
   }
   const notBefore = createNotBefore({ ...table, world }, dataType)
-  const docusign = createDocusign({ ...attempts, fetch, token, notBefore, onCall })
+  const notBeforeOf = (account: string) => createNotBefore({ ...table, world }, `${dataType} ${account}`)
+  const docusign = createDocusign({ ...attempts, fetch, token, notBefore, notBeforeOf, onCall })
   const from = { connection: settings.name, run: id, version: COLLECTOR_VERSION }
   const streams = { deliver: deliverTo.stream(log), quarantine: deliverTo.quarantine(log) }
   const userInfo = createUserStore(table)

@@ -265,6 +265,18 @@ describe('several accounts', () => {
     ])
   })
 
+  test('one at its hourly limit does not stop the other, in this run and the next', async () => {
+    const settings = { accountIds: [ACCOUNT, OTHER] }
+    const bench = await createUserBench({ docusign: { ...two, limits: { headers: false } }, settings })
+    bench.docusign.addUsers([...toUsers(2), { accountId: OTHER, userId: guid(7) }])
+    bench.docusign.spend(3000, ACCOUNT)
+    const { records, report } = await bench.collect()
+    expect(report?.sources.map(({ ended }) => ended)).toEqual(['limit-reached', 'caught-up'])
+    expect(records.map((record) => record['accountId'])).toEqual([OTHER])
+    const again = await bench.collect()
+    expect(again.report?.sources.map(({ ended }) => ended)).toEqual(['limit-reached', 'caught-up'])
+  })
+
   test('share what a run may handle', async () => {
     const settings = { ...two, maxUserDataEventsPerFetch: 10 }
     const bench = await createUserBench({ docusign: two, settings })
