@@ -35,8 +35,9 @@ export const createBucket = (
 
   const write = async (stream: string, records: Uint8Array[], since: Date): Promise<void> => {
     const body = Buffer.concat(records)
+    const key = toKey(prefixes[stream] ?? `errors/${stream}/`, stream, since, world.uuid())
     const packed = await compress(body)
-    await store(toKey(prefixes[stream] ?? `errors/${stream}/`, stream, since, world.uuid()), packed)
+    await store(key, packed)
     written.objects += 1
     written.bytes += body.length
     written.compressedBytes += packed.length
