@@ -19,7 +19,7 @@ export const testAuthentication = async (_input: object, at: Surroundings & Tool
   } catch (thrown) {
     if (!(thrown instanceof CollectorError)) throw thrown
     const { code, facts } = thrown
-    throw new CommandError(code, `${heading}\n${toList(list.lines)}\n`, 'Later steps were not tried.', facts)
+    throw new CommandError(code, `${heading}\n${toList(list.lines)}\n\nLater steps were not tried.`, '', facts)
   }
   return {
     message: `${heading}\n${toList(list.lines)}\n\nDocuSign lets this connection in. ${AFTERWARDS}`,

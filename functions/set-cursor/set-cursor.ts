@@ -67,7 +67,8 @@ export const setCursor = async (input: Input, at: At): Promise<Answer> => {
     `### ${input.eventType} of ${settings.name}: cursor moved`,
     toTable(['checkpoint', 'was read until', 'old cursor', 'new cursor', 'reads from'], [toRow(move)]),
     '',
-    `Reason given: ${toCell(input.reason)}`,
+    `Reason given: ${toCell(input.reason)}.`,
+    '',
     ...(typeof to === 'string'
       ? [
           'How far an opaque cursor reaches is not known. When there is nothing more behind it, an hour before the place it stands at is read again, so that nothing is skipped.',

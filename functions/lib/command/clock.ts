@@ -4,6 +4,7 @@ import type { Surroundings } from './command.ts'
 import type { DocusignTools } from './docusign.ts'
 import { CommandError } from './errors.ts'
 import type { Finding } from './lines.ts'
+import { toCount } from './words.ts'
 
 const ROUTE = '/oauth/userinfo'
 const TIMEOUT_MS = 15_000
@@ -31,5 +32,5 @@ export const checkClock = async ({ settings, fetch, world, clock }: Surroundings
       'Set the clock right (time synchronization): DocuSign refuses a request that is signed in its past or future.',
     )
   }
-  return `${settings.authServer} was reached; this machine’s clock is within ${Math.ceil(Math.abs(aheadMs) / 1000) + 1} seconds of its`
+  return `${settings.authServer} was reached; this machine’s clock is within ${toCount(Math.ceil(Math.abs(aheadMs) / 1000) + 1, 'second')} of its`
 }
