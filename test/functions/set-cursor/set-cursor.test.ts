@@ -153,6 +153,7 @@ describe('while a run holds the lease', () => {
     const to = agoIso(HOUR)
     await set({ to, force: true })
     expect(await checkpoints().commit(held, commit)).toBe('superseded')
+    expect((await checkpoints().read('-'))?.fence).toBe(held.fence + 1)
     expect(await stored()).toMatchObject({ cursor: to })
     expect(bench.time.waits).toEqual([])
   })
