@@ -2,7 +2,9 @@ import type { Answer } from '../lib/command/command.ts'
 import { configuredTypes } from '../lib/command/data-types.ts'
 import { toCode, toCount, toDistance, toSpan, toTable } from '../lib/command/words.ts'
 import { DATA_TYPES } from '../lib/contract.ts'
-import { type At, readState, type Standing, type StoredState } from './state.ts'
+import { toBudgetLines, toTokenLines } from './beside.ts'
+import { toUnknownLines } from './new-words.ts'
+import { type At, readState, type Standing } from './state.ts'
 
 const toAgo = (iso: string | null, now: Date): string => (iso === null ? 'never' : toDistance(new Date(iso), now))
 
@@ -54,31 +56,6 @@ const toSection = (standing: Standing, now: Date): string => {
   ].join('\n')
 }
 
-const toTokens = ({ tokens }: StoredState, now: Date): string[] =>
-  tokens.map(({ id, scopes, expiresAt, pause }) =>
-    pause === undefined
-      ? `- token for ${scopes.join(' ')}: ${
-          expiresAt === undefined
-            ? 'unreadable'
-            : toDistance(expiresAt, now)
-                .replace(/^in (.*)$/, 'expires in $1')
-                .replace(/^(.* ago)$/, 'expired $1')
-        }`
-      : `- authentication ${pause.notBefore > now ? 'is' : 'was'} paused until ${pause.notBefore.toISOString()} after ${toCount(pause.failures, 'failure')} (${pause.code}), for ${id.replace(/^pause /, '')}`,
-  )
-
-const toBudgets = ({ budgets }: StoredState, now: Date): string[] =>
-  budgets.flatMap(({ id, limit, remaining, reset, notBefore }) => [
-    ...(limit === undefined
-      ? []
-      : [`- ${id}: ${remaining ?? 'unknown'} of ${limit} calls were left, reset ${reset?.toISOString() ?? 'unknown'}`]),
-    ...(notBefore === undefined || notBefore <= now
-      ? []
-      : [`- ${id}: DocuSign is not called before ${notBefore.toISOString()}`]),
-  ])
-
-const orNone = (lines: string[]): string[] => (lines.length === 0 ? ['- nothing known yet'] : lines)
-
 /** Where each data type stands, and what is kept beside it. Reads the table only; no token, no user. */
 export const showState = async (_input: object, at: At): Promise<Answer> => {
   const { settings, world } = at
@@ -93,9 +70,12 @@ export const showState = async (_input: object, at: At): Promise<Answer> => {
     ...state.standings.map((standing) => toSection(standing, now)),
     ...idle.map((eventType) => `#### ${eventType}\nNo run has begun yet.`),
     '#### Access tokens',
-    ...orNone(toTokens(state, now)),
+    ...toTokenLines(state, now),
     '#### DocuSign’s limits, as last seen',
-    ...orNone(toBudgets(state, now)),
+    ...toBudgetLines(state, now),
+    '#### Unknown fields and words of DocuSign',
+    ...toUnknownLines(state.unknown, now),
   ].join('\n')
-  return { message, checkpoints: state.standings, notStarted: idle, tokens: state.tokens, budgets: state.budgets }
+  const { standings: checkpoints, ...others } = state
+  return { message, checkpoints, notStarted: idle, ...others }
 }

@@ -8,6 +8,8 @@ import type { Checkpoint } from '../lib/state/checkpoint.ts'
 import { listCheckpoints } from '../lib/state/checkpoint-rows.ts'
 import type { Table } from '../lib/state/table.ts'
 import { listTokens } from '../lib/state/token-rows.ts'
+import { createWords } from '../lib/state/words.ts'
+import { toUnknown, type Unknown } from './new-words.ts'
 
 export type At = Surroundings & { table: Table }
 
@@ -70,13 +72,16 @@ const toStanding = (checkpoint: Checkpoint, dataType: DataType, at: At): Standin
 export const readState = async (at: At) => {
   const { table, clock, settings } = at
   const standings: Standing[] = []
+  const unknown: Unknown[] = []
   for (const dataType of configuredTypes(settings)) {
     const checkpoints = await listCheckpoints(table, dataType, clock.signal)
     standings.push(...checkpoints.map((one) => toStanding(one, dataType, at)))
+    const words = await createWords(table, dataType).load(clock.signal)
+    unknown.push(...words.map((one) => toUnknown(dataType, one)))
   }
   const tokens = await listTokens(table, clock.signal)
   const budgets = await listBudgets(table, clock.signal)
-  return { standings, tokens, budgets }
+  return { standings, tokens, budgets, unknown }
 }
 
 export type StoredState = Awaited<ReturnType<typeof readState>>

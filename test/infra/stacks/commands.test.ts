@@ -45,7 +45,13 @@ describe('which rows a command reaches', () => {
 
   test.each([
     ['ResetAccessTokenRole', [[['dynamodb:Query', 'dynamodb:DeleteItem'], 'token']]],
-    ['ShowStateRole', [[['dynamodb:Query'], [...checkpoints, 'token', 'budget']]]],
+    [
+      'ShowStateRole',
+      [
+        [['dynamodb:Query'], [...checkpoints, 'token', 'budget']],
+        [['dynamodb:GetItem'], 'seen'],
+      ],
+    ],
     ['DoctorRole', [[['dynamodb:Query'], [...checkpoints, 'token']]]],
     [
       'GetEventsRole',

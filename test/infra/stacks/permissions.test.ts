@@ -64,7 +64,10 @@ const RIGHTS_OF_COMMANDS: Record<string, string[]> = {
   'reset-access-token': state('ResetAccessTokenRole', 'Query DeleteItem'),
   'auth-test': key('AuthTestRole'),
   'get-events': [...state('GetEventsRole', READ), ...key('GetEventsRole')],
-  'show-state': state('ShowStateRole', 'Query'),
+  'show-state': [
+    ...state('ShowStateRole', 'Query'),
+    'ShowStateRole State2: dynamodb:GetItem on ${State.Arn} if dynamodb:LeadingKeys dynamodb:LeadingKeys',
+  ],
   'set-cursor': [
     ...state('SetCursorRole', 'GetItem Query UpdateItem'),
     'SetCursorRole State2: dynamodb:DeleteItem on ${State.Arn} if dynamodb:LeadingKeys dynamodb:LeadingKeys',
@@ -101,7 +104,7 @@ test('no action has a wildcard, and no resource is one', () => {
   }
 })
 
-test('all rights stand in these roles: no managed policy, no policy beside them', () => {
+test('in an ordinary account all rights stand in these roles: no managed policy, no policy beside them', () => {
   for (const template of templates) {
     template.resourceCountIs('AWS::IAM::Policy', 0)
     template.resourceCountIs('AWS::IAM::ManagedPolicy', 0)
@@ -120,28 +123,53 @@ test('the function reaches only the kinds of rows it needs, and never without na
 
 test('of an existing secret, whatever its key, only that secret can be decrypted', () => {
   const arn = 'arn:aws:secretsmanager:eu-central-1:222222222222:secret:mine-AbCdEf'
-  const decrypting = statementOf('PrivateKeyKey', { privateKeySecretArn: arn })
+  const [decrypting, ...others] = commonOf(templatesWith({ privateKeySecretArn: arn }))
+  expect(others).toEqual([])
   expect(decrypting?.Resource).toBe('arn:aws:kms:eu-central-1:222222222222:key/*')
   expect(decrypting?.Condition?.['StringEquals']).toMatchObject({ 'kms:EncryptionContext:SecretARN': arn })
 })
 
+/** Statements that functions of a connection have in common: there are some in a network, or with a given secret. */
+const commonOf = (made: Template[]): Statement[] =>
+  made
+    .flatMap((template) => Object.values(template.findResources('AWS::IAM::Policy')))
+    .flatMap(({ Properties }) => Properties.PolicyDocument.Statement)
+
 const objects = (template: Template | undefined): Statement | undefined =>
   template && statementsOf(rolesOf(template).get('StreamsRole')).find(({ Sid }) => Sid === 'Objects')
 
+/** What S3 itself makes of a resource: `*` is any text, with slashes. */
+const covers = (resource: string, key: string): boolean =>
+  new RegExp(`^${resource.replace(/^.*?\}\//, '').replaceAll('*', '.*')}$`).test(key)
+
 describe('Firehose', () => {
-  test('writes below the folders of its connection and nothing else', () => {
-    const bucket = 'arn:${AWS::Partition}:s3:::${shared.bucketname}'
-    for (const resource of [objects(templates[1])?.Resource].flat().map(toPlain)) {
-      expect(resource.replace(bucket, '')).toMatch(/^\/((data|errors)\/[a-z-]+|quarantine)\/acme-prod\/\*$/)
-    }
+  const resources = [objects(templates[1])?.Resource].flat().map(toPlain)
+  const mayWrite = (key: string) => resources.some((resource) => covers(resource, key))
+  const keysOf = (connection: string) => [
+    `data/customer-events/${connection}/2026/01/01/00/x.gz`,
+    `data/audit-users/${connection}/2026/01/01/00/x.gz`,
+    `quarantine/${connection}/2026/01/01/00/x.gz`,
+    `errors/quarantine/${connection}/processing-failed/2026/01/01/00/x.gz`,
+  ]
+
+  test('writes below the folders of its connection', () => {
+    expect(keysOf('acme-prod').filter((key) => !mayWrite(key))).toEqual([])
+  })
+
+  test('and nowhere else, whatever the other connections are called', () => {
+    const others = ['acme', 'prod', 'acme-prod-2', 'x-acme-prod', 'customer-events', 'data', 'quarantine', 'errors']
+    expect([...others.flatMap(keysOf), 'acme-prod/x', 'logs/acme-prod/x'].filter(mayWrite)).toEqual([])
   })
 })
 
-test('only Lambda itself, never the code of the function, may make network interfaces', () => {
+test('only Lambda itself, never the code of a function, may make network interfaces', () => {
   const vpc = { vpcId: 'vpc-01234567', subnetIds: ['subnet-01234567'], securityGroupIds: ['sg-01234567'] }
-  const network = statementOf('Network', {}, { aws: { account: '111111111111', region: 'eu-central-1', vpc } })
+  const [network, ...others] = commonOf(
+    templatesWith({}, { aws: { account: '111111111111', region: 'eu-central-1', vpc } }),
+  )
+  expect(others).toEqual([])
   expect(network?.Resource).toBe('*')
-  expect(toPlain(network?.Condition?.['ArnNotEquals']?.['lambda:SourceFunctionArn'])).toMatch(
-    /:function:docusign-acme-prod-customer-events$/,
+  expect(toPlain(network?.Condition?.['ArnNotLike']?.['lambda:SourceFunctionArn'])).toMatch(
+    /:function:docusign-acme-prod-\*$/,
   )
 })
