@@ -112,6 +112,15 @@ describe('the floors of the house', () => {
     expect(broken(/^(functions|infra)\//, /^test\//)).toEqual([])
   })
 
+  it('no file needs itself: imports never come back to where they began', () => {
+    const needs = (from: string): string[] => imports.flatMap((one) => (one.from === from ? [one.to] : []))
+    const reached = (file: string, seen = new Set<string>()): Set<string> => {
+      for (const next of needs(file).filter((to) => !seen.has(to))) reached(next, seen.add(next))
+      return seen
+    }
+    expect(files.filter((file) => reached(file).has(file))).toEqual([])
+  })
+
   it('no barrels: an import names the file it means', () => {
     expect(mentions(/./, /export \*/)).toEqual([])
     expect(files.filter((file) => file.endsWith('/index.ts'))).toEqual([])

@@ -2,9 +2,9 @@ import { LimitReached } from '../docusign/errors.ts'
 import { type CollectorError, toCollectorError } from '../primitives/errors.ts'
 import { type Checkpoint, collect } from './collect.ts'
 import type { Collector, Source } from './collector.ts'
+import type { Connected } from './platform.ts'
 import { rememberWords } from './remember-words.ts'
 import type { SourceReport } from './report.ts'
-import type { Connected } from './run.ts'
 import { createTally } from './tally.ts'
 
 export interface Collected {

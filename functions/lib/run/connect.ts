@@ -15,7 +15,7 @@ import type { Table } from '../state/table.ts'
 import { createPauses, createTokens } from '../state/tokens.ts'
 import type { Clock } from './deadline.ts'
 import { createDeliverPage } from './deliver-page.ts'
-import type { Connected } from './run.ts'
+import type { Connected } from './platform.ts'
 
 /** What lives as long as the container. */
 export interface Edges {

@@ -16,9 +16,10 @@ import type { Held } from '../state/checkpoint.ts'
 import { createReadSecret } from '../state/secret.ts'
 import type { Collector } from './collector.ts'
 import { connect } from './connect.ts'
+import type { Platform } from './platform.ts'
 import type { Report } from './report.ts'
 import { toRoute } from './route.ts'
-import { type Platform, runOnce } from './run.ts'
+import { runOnce } from './run.ts'
 import { parseSettings } from './settings.ts'
 
 /** The part of Lambda's context that is used. */

@@ -1,30 +1,12 @@
-import { COLLECTOR_VERSION, type Metric } from '../contract.ts'
+import { COLLECTOR_VERSION } from '../contract.ts'
 import { type CollectorError, toCollectorError } from '../primitives/errors.ts'
 import type { Log } from '../primitives/log.ts'
-import type { World } from '../primitives/world.ts'
-import type { Checkpoint, Edges } from './collect.ts'
+import type { Checkpoint } from './collect.ts'
 import { collectAll } from './collect-all.ts'
-import type { Collector, Run } from './collector.ts'
-import { type Clock, createClock } from './deadline.ts'
+import type { Collector } from './collector.ts'
+import { createClock } from './deadline.ts'
+import type { Platform } from './platform.ts'
 import { isCaughtUp, type Report, toMetrics } from './report.ts'
-
-/** What one run works with, and what it has used of it so far. */
-export interface Connected<Held extends Checkpoint> {
-  run: Run
-  loop: Pick<Edges<Held>, 'checkpoints' | 'deliver'>
-  used(): { calls: number; previousKey: boolean; budgetLeft: number | undefined }
-}
-
-/** What stays the same from run to run: the real one is made by `lambda.ts`, a test brings its own. */
-export interface Platform<Held extends Checkpoint> {
-  connection: string
-  world: World
-  /** A log whose entries name the run. */
-  logOf(run: string): Log
-  connect(run: { id: string; clock: Clock; log: Log }): Connected<Held>
-  emit(metrics: Partial<Record<Metric, number>>): void
-  warnings: readonly string[]
-}
 
 /**
  * One run of one data type, then one line of metrics.
