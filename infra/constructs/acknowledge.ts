@@ -1,5 +1,5 @@
 import { Stack, Validations } from 'aws-cdk-lib'
-import type { Role } from 'aws-cdk-lib/aws-iam'
+import type { Policy, Role } from 'aws-cdk-lib/aws-iam'
 
 const flatten = (value: unknown): string => {
   if (typeof value !== 'object' || value === null) return String(value)
@@ -10,10 +10,10 @@ const flatten = (value: unknown): string => {
 }
 
 /**
- * Explains to cdk-nag why a role's resources end in `*`. It wants each of them named, as it writes them itself; actions
+ * Explains to cdk-nag why a role's or a policy's resources end in `*`. It wants each of them named, as it writes them itself; actions
  * cannot be explained away here.
  */
-export const acknowledgeWildcards = (role: Role, resources: readonly string[], reason: string): void => {
-  const ids = resources.map((resource) => `Resource::${flatten(Stack.of(role).resolve(resource))}`)
-  Validations.of(role).acknowledge(...ids.map((id) => ({ id: `AwsSolutions-IAM5[${id}]`, reason })))
+export const acknowledgeWildcards = (holder: Role | Policy, resources: readonly string[], reason: string): void => {
+  const ids = resources.map((resource) => `Resource::${flatten(Stack.of(holder).resolve(resource))}`)
+  Validations.of(holder).acknowledge(...ids.map((id) => ({ id: `AwsSolutions-IAM5[${id}]`, reason })))
 }

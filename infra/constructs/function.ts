@@ -2,10 +2,9 @@ import { Duration } from 'aws-cdk-lib'
 import { type PolicyStatement, Role } from 'aws-cdk-lib/aws-iam'
 import { Architecture, CfnFunction, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda'
 import { toFunctionName } from '../names.ts'
-import { acknowledgeWildcards } from './acknowledge.ts'
+import { toCommonPolicies } from './common-policies.ts'
 import { makeLog } from './log.ts'
 import { toLogicalId } from './logical-id.ts'
-import { toKeyOf, toNetwork } from './permissions.ts'
 import type { Site } from './site.ts'
 import { allowing, toDocument, toService } from './statements.ts'
 
@@ -28,26 +27,17 @@ export interface FunctionFacts {
 /** Longer than this an event is worth nothing: the next one of the schedule is there. */
 const EVENT_AGE = Duration.seconds(60)
 
-const makeRole = (site: Site, facts: FunctionFacts, functionName: string, logGroupArn: string): Role => {
-  const { stack, aws, connection } = site
-  const role = new Role(stack, `${toLogicalId(facts.name)}Role`, {
+const makeRole = ({ stack, aws }: Site, facts: FunctionFacts, logGroupArn: string): Role =>
+  new Role(stack, `${toLogicalId(facts.name)}Role`, {
     path: aws.rolePath,
     assumedBy: toService('lambda.amazonaws.com', {}),
     inlinePolicies: {
       Run: toDocument(
         ...facts.statements,
         allowing('Logs', ['logs:CreateLogStream', 'logs:PutLogEvents'], [logGroupArn]),
-        ...(aws.vpc === undefined ? [] : [toNetwork(functionName)]),
       ),
     },
   })
-  if (aws.vpc !== undefined) acknowledgeWildcards(role, ['*'], 'EC2 knows no narrower resource for interfaces to come.')
-  if (facts.secretArn !== undefined && connection.privateKeySecretArn !== undefined) {
-    const reason = 'The key of the given secret is not known here; the context limits it to that secret.'
-    acknowledgeWildcards(role, [toKeyOf(site, facts.secretArn)], reason)
-  }
-  return role
-}
 
 /** A function with a role and a log of its own. What is invoked asynchronously is never repeated with its old event. */
 export const makeFunction = (site: Site, facts: FunctionFacts): LambdaFunction => {
@@ -55,6 +45,7 @@ export const makeFunction = (site: Site, facts: FunctionFacts): LambdaFunction =
   const id = toLogicalId(facts.name)
   const functionName = toFunctionName(aws.namePrefix, connection.name, facts.name)
   const logGroup = makeLog(site, `${id}Log`, `/aws/lambda/${functionName}`)
+  const role = makeRole(site, facts, logGroup.logGroupArn)
   const made = new LambdaFunction(stack, id, {
     functionName,
     description: facts.description,
@@ -65,11 +56,16 @@ export const makeFunction = (site: Site, facts: FunctionFacts): LambdaFunction =
     timeout: Duration.seconds(facts.timeoutSeconds),
     memorySize: facts.memoryMb,
     environment: facts.environment,
-    role: makeRole(site, facts, functionName, logGroup.logGroupArn),
+    role,
     logGroup,
     retryAttempts: 0,
     maxEventAge: EVENT_AGE,
   })
+  for (const policy of toCommonPolicies(site, facts.secretArn)) {
+    policy.attachToRole(role)
+    // Lambda tries the network when the function is made: the right has to be there first.
+    made.node.addDependency(policy)
+  }
   const resource = made.node.defaultChild
   if (resource instanceof CfnFunction && aws.vpc !== undefined) {
     resource.vpcConfig = { subnetIds: aws.vpc.subnetIds, securityGroupIds: aws.vpc.securityGroupIds }

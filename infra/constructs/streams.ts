@@ -25,11 +25,17 @@ const toFolders = (name: string, connection: string): { data: string; errors: st
   errors: `${FOLDERS.errors}${name}/${connection}/`,
 })
 
-const makeRole = (site: Site, names: string[], logGroup: LogGroup): Role => {
+/** The folders of a connection, whatever the data type: no other connection has one that fits. */
+const toOwnFolders = (connection: string): string[] => [
+  `${FOLDERS.data}*/${connection}/`,
+  `${FOLDERS.quarantine}${connection}/`,
+  `${FOLDERS.errors}*/${connection}/`,
+]
+
+const makeRole = (site: Site, logGroup: LogGroup): Role => {
   const { stack, aws, connection, keys, bucketName } = site
   const bucketArn = `arn:${Aws.PARTITION}:s3:::${bucketName}`
-  const folders = names.map((name) => toFolders(name, connection.name)).flatMap(({ data, errors }) => [data, errors])
-  const objects = folders.map((folder) => `${bucketArn}/${folder}*`)
+  const objects = toOwnFolders(connection.name).map((folder) => `${bucketArn}/${folder}*`)
   const role = new Role(stack, 'StreamsRole', {
     path: aws.rolePath,
     assumedBy: toService('firehose.amazonaws.com'),
@@ -81,6 +87,6 @@ export type Streams = ReadonlyMap<string, CfnDeliveryStream>
 export const makeStreams = (site: Site): Streams => {
   const logGroup = makeLog(site, 'StreamsLog', `/aws/kinesisfirehose/${site.stack.stackName}`)
   const names = [...dataTypes.map(({ name }) => name), 'quarantine']
-  const role = makeRole(site, names, logGroup)
+  const role = makeRole(site, logGroup)
   return new Map(names.map((name) => [name, makeStream({ ...site, role, logGroup }, name)]))
 }

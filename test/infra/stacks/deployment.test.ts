@@ -81,7 +81,9 @@ test('the shared stack is deployed first', () => {
 const toSid = (type: string) => type.replace(/^AWS::/, '').replaceAll('::', '')
 
 test('CloudFormation’s own rights are listed for every type of resource, and for none that is not there', () => {
-  const everything = synthesize(parseDeploy(toText({}, { alarms: { email: 'soc@example.com' } })))
+  const vpc = { vpcId: 'vpc-01234567', subnetIds: ['subnet-01234567'], securityGroupIds: ['sg-01234567'] }
+  const others = { aws: { ...aws, vpc }, alarms: { email: 'soc@example.com' } }
+  const everything = synthesize(parseDeploy(toText({ consentPage: true }, others)))
   const types = [everything.shared, ...everything.connections].flatMap((one) =>
     resourcesOf(one).map(([, { Type }]) => Type),
   )
