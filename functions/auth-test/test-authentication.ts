@@ -7,6 +7,8 @@ import { CollectorError } from '../lib/primitives/errors.ts'
 const AFTERWARDS =
   'Scheduled runs that paused after failures try again within 15 minutes, and at once after `reset-access-token`.'
 
+const NEXT = 'Mend that one, then run `auth-test` again.'
+
 /**
  * The whole authentication path with a token of its own: nothing that is cached is used or changed, no pause heeded.
  * @throws CommandError with the first failing step's code; it names cause and cure
@@ -19,7 +21,7 @@ export const testAuthentication = async (_input: object, at: Surroundings & Tool
   } catch (thrown) {
     if (!(thrown instanceof CollectorError)) throw thrown
     const { code, facts } = thrown
-    throw new CommandError(code, `${heading}\n${toList(list.lines)}\n\nLater steps were not tried.`, '', facts)
+    throw new CommandError(code, `${heading}\n${toList(list.lines)}\n\nLater steps were not tried.`, NEXT, facts)
   }
   return {
     message: `${heading}\n${toList(list.lines)}\n\nDocuSign lets this connection in. ${AFTERWARDS}`,

@@ -8,9 +8,9 @@ const HEADING = '### Docusign Consent URL'
 const toAfterwards = (redirectUrl: string): string => {
   const { hostname } = new URL(redirectUrl)
   if (['localhost', '127.0.0.1', '[::1]'].includes(hostname)) {
-    return `Afterwards the browser goes to ${redirectUrl} and shows that it cannot reach that page. That is right: nobody listens there. Consent was given if the address begins with ${redirectUrl} and holds \`code=\`; it was refused if it holds \`error=\`.`
+    return `the browser goes to ${redirectUrl} and shows that it cannot reach that page. That is right: nobody listens there. Consent was given if the address begins with ${redirectUrl} and holds \`code=\`; it was refused if it holds \`error=\`.`
   }
-  return `Afterwards the browser goes to ${redirectUrl}, which has to be registered for the integration key exactly so.`
+  return `the browser goes to ${redirectUrl}, which has to be registered for the integration key exactly so.`
 }
 
 /**

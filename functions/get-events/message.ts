@@ -36,6 +36,17 @@ const toRow = ({ mapped }: Pair): string[] => {
   return cells.map(toCell)
 }
 
+const toRows = (pairs: readonly Pair[]): string[] => {
+  if (pairs.length === 0) return []
+  const more = pairs.length - MOST_ROWS
+  return [
+    '',
+    toTable(['time', 'type', 'what', 'who'], pairs.slice(0, MOST_ROWS).map(toRow)),
+    '',
+    `${more > 0 ? `And ${more} more. ` : ''}\`events\` of the JSON answer (\`--json\`) has all of them, raw and mapped.`,
+  ]
+}
+
 /** The answer for people: what a fetch would bring, in a table of its first rows. */
 export const toMessage = (told: Told, pairs: readonly Pair[]): string => {
   const { eventType, connection, ended, found, shown, shortened } = told
@@ -49,11 +60,7 @@ export const toMessage = (told: Told, pairs: readonly Pair[]): string => {
     `### ${eventType} of ${connection}`,
     `A fetch would deliver ${toCount(found, 'record')} now. ${[...new Set(ended)].map((one) => ENDINGS[one]).join(' ')}`,
     ...cuts,
-    '',
-    ...(pairs.length === 0 ? [] : [toTable(['time', 'type', 'what', 'who'], pairs.slice(0, MOST_ROWS).map(toRow))]),
-    ...(pairs.length > MOST_ROWS
-      ? [`… and ${pairs.length - MOST_ROWS} more; all of them are in \`events\`, raw and mapped.`]
-      : []),
+    ...toRows(pairs),
     '',
     'No cursor moved, nothing was delivered or changed.',
   ].join('\n')

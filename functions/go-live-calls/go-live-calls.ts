@@ -73,6 +73,8 @@ export const goLiveCalls = async (_input: object, at: Surroundings & Tools): Pro
     `### Go-Live calls of ${settings.name}`,
     `${streak.length} eSignature calls in a row succeeded (${streak.calls} in all), with the integration key \`${settings.integrationKey}\`.`,
     'DocuSign’s present Go-Live pages do not ask for them any more; calls to Monitor and Admin never counted.',
+    '',
+    'Next: ask for the review on “Apps and Keys” of the developer environment. What comes then is in the README, “Go-Live”.',
   ].join('\n')
   return { message, inARow: streak.length, calls: streak.calls }
 }

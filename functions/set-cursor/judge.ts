@@ -44,7 +44,7 @@ export const judgeMove = (
     throw new CommandError(
       'would-skip',
       `Everything was read until ${until.toISOString()}; reading from ${from.toISOString()} would skip ${toSpan(skips)}.`,
-      'Nothing was moved. If that is what you want, give "confirm": true.',
+      'Nothing was moved. If that is what you want, give "confirm": true (--confirm).',
     )
   }
   return {

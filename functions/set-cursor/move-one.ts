@@ -43,7 +43,7 @@ const takeLease = async ({ id, dataType, force }: Wanted, { table, world, clock 
       throw new CommandError(
         'lease-held',
         `A run holds the lease, until ${taken.until.toISOString()} at the latest.`,
-        'Nothing was moved. Try again, or take the lease over with "force": true: that run then ends without another commit.',
+        'Nothing was moved. Try again, or take the lease over with "force": true (--force): that run then ends without another commit.',
       )
     }
     await world.sleep(LOOK_AGAIN_MS, clock.signal)

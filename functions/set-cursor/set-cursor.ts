@@ -22,6 +22,9 @@ export interface Input {
 
 export type At = Surroundings & { table: Table }
 
+const OPAQUE =
+  'How far an opaque cursor reaches is not known. When there is nothing more behind it, an hour before the place it stands at is read again, so that nothing is skipped.'
+
 const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase()
 
 /** The checkpoint meant. @throws CommandError `nothing-collected`, `account-unknown`, `account-needed` */
@@ -69,12 +72,9 @@ export const setCursor = async (input: Input, at: At): Promise<Answer> => {
     '',
     `Reason given: ${toCell(input.reason)}.`,
     '',
-    ...(typeof to === 'string'
-      ? [
-          'How far an opaque cursor reaches is not known. When there is nothing more behind it, an hour before the place it stands at is read again, so that nothing is skipped.',
-        ]
-      : []),
-    `${steering.hint} The next run goes on from there.`,
+    ...(typeof to === 'string' ? [OPAQUE] : []),
+    move.skips > 0 ? `What happened in the ${toSpan(move.skips)} between is never read.` : steering.hint,
+    'The next run goes on from there; `show-state` shows how far it is.',
   ].join('\n')
   const { stored: _, ...told } = move
   return { message, eventType: input.eventType, reason: input.reason, ...told }

@@ -1,5 +1,5 @@
-import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { findCommand, type Option, optionsOf } from './commands.ts'
+import { parseLine, type Values } from './line.ts'
 import { Mistake } from './mistake.ts'
 
 /** A command to invoke. */
@@ -39,24 +39,6 @@ const REPLAY = {
   help: flag,
 }
 
-type Values = Record<string, string | boolean | undefined>
-
-const parse = (name: string, args: readonly string[], options: NonNullable<ParseArgsConfig['options']>): Values => {
-  const help = `See npm run docusign -- ${name} --help.`
-  let values: Values
-  try {
-    values = { ...parseArgs({ args: [...args], options, allowPositionals: false }).values } as Values
-  } catch (error) {
-    // Not `instanceof Error`: under jest Node's own errors are of another realm.
-    const message = typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : ''
-    const [what] = message.split(/\.(?:\s|$)/)
-    throw new Mistake(`${what}.`, help)
-  }
-  const empty = Object.entries(values).find(([, value]) => value === '')
-  if (empty !== undefined) throw new Mistake(`--${empty[0]} needs a value.`, help)
-  return values
-}
-
 const textOf = (values: Values, name: string): string | undefined => {
   const value = values[name]
   return typeof value === 'string' ? value : undefined
@@ -74,7 +56,7 @@ const toMember = ({ name, member, kind }: Option, values: Values): [string, unkn
 const toInvocation = (name: string, args: readonly string[]): Asked => {
   const own = optionsOf({ name })
   const more = Object.fromEntries(own.map((one) => [one.name, one.kind === 'flag' ? flag : text]))
-  const values = parse(name, args, { ...COMMON, ...more })
+  const values = parseLine(name, args, { ...COMMON, ...more })
   if (values['help'] === true) return { help: name }
   const missing = own.filter((one) => one.isNeeded === true && values[one.name] === undefined)
   if (missing.length > 0) {
@@ -108,7 +90,7 @@ const toDate = (name: string, value: string | undefined): Date | undefined => {
 }
 
 const toReplaying = (args: readonly string[]): Asked => {
-  const values = parse('replay', args, REPLAY)
+  const values = parseLine('replay', args, REPLAY)
   if (values['help'] === true) return { help: 'replay' }
   const from = toDate('from', textOf(values, 'from'))
   if (from === undefined) throw new Mistake('replay needs --from.', 'See npm run docusign -- replay --help.')

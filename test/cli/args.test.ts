@@ -40,10 +40,14 @@ describe('a command line', () => {
 
   test.each([
     [['nonsense'], /There is no command "nonsense".*--help/],
-    [['doctor', '--limit', '5'], /--limit/],
+    [['doctor', '--limit', '5'], /There is no option --limit\./],
+    [['doctor', '--connection'], /--connection needs a value\./],
+    [['doctor', '--connection', '--json'], /--connection needs a value\./],
+    [['doctor', '--json=yes'], /--json takes no value\./],
+    [['get-events', '--event-type', 'Audit', 'Users'], /"Users" belongs to no option.*quotes/],
     [['get-events', '--limit', 'many'], /--limit takes a number/],
     [['get-events', '--limit', ''], /--limit needs a value/],
-    [['get-events', 'extra'], /extra/],
+    [['get-events', 'two words'], /"two words" belongs to no option/],
     [['set-cursor', '--to', '2026-11-01'], /needs --event-type, --reason/],
     [['doctor', '--private-key', 'k.pem'], /--private-key is for --local/],
     [['doctor', '--local', '--config', 'c.json'], /needs --private-key/],

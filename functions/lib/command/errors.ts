@@ -18,7 +18,7 @@ const toTold = ({ trace, errorCode }: Facts): string => {
  */
 export class CommandFailure extends CollectorError {
   constructor({ code, message, facts }: CollectorError) {
-    super(code, message, toTold(facts), facts)
+    super(code, message.trim(), toTold(facts), facts)
     this.message = this.message.trim()
     this.name = code
     this.stack = `${code}: ${this.message}`
