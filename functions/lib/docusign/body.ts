@@ -1,4 +1,5 @@
 import { DocusignError, type DocusignFacts } from './errors.ts'
+import { withExactNumbers } from './exact-numbers.ts'
 
 /** Reads an answer up to `cap` bytes (after decompression). @throws DocusignError `answer-too-large`. */
 export const readBody = async (
@@ -40,11 +41,11 @@ const toCode = (text: string): keyof typeof WORDS => {
   return closes !== undefined && !trimmed.endsWith(closes) ? 'answer-truncated' : 'answer-not-json'
 }
 
-/** JSON of a successful answer. @throws DocusignError `answer-empty`, `-html`, `-truncated` or `-not-json`; never what it holds. */
+/** JSON of a successful answer, its numbers exact (or strings). @throws DocusignError `answer-empty`, `-html`, `-truncated` or `-not-json`; never what it holds. */
 export const parseBody = (body: Buffer, facts: DocusignFacts): unknown => {
   const text = new TextDecoder().decode(body)
   try {
-    return JSON.parse(text)
+    return JSON.parse(withExactNumbers(text))
   } catch {
     const code = toCode(text)
     throw new DocusignError(

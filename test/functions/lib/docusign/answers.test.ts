@@ -104,3 +104,9 @@ test('an error whose body never ends is still that error', async () => {
   server.closeAllConnections()
   expect(failure).toMatchObject({ code: 'monitor-forbidden', status: 403 })
 })
+
+test('a number that no double holds is given with all its digits', async () => {
+  setup.docusign.faults.once('monitor', { kind: 'answer', status: 200, body: '{"data": [{"id": 9007199254740993}]}' })
+  const { body } = await setup.run().get(toMonitor(setup.docusign))
+  expect(body).toEqual({ data: [{ id: '9007199254740993' }] })
+})
