@@ -1,4 +1,4 @@
-import { DATA_TYPES, type DataType } from '../functions/lib/contract.ts'
+import { DATA_TYPES, type DataType, type Rows } from '../functions/lib/contract.ts'
 
 /** One data type as it is deployed: a scheduled function made from `functions/<name>/handler.ts`, and a stream. */
 export interface DeployedDataType {
@@ -7,8 +7,8 @@ export interface DeployedDataType {
   schedule: string
   timeoutSeconds: number
   memoryMb: number
-  /** `kind` of the rows that its function reads and writes, beside its own checkpoint. */
-  kinds: readonly string[]
+  /** What its collector does with rows, beside what every run does with them. */
+  rows: readonly Rows[]
   /** What is not seen any more while it does not run: for alarms and descriptions. */
   hurts: string
 }

@@ -1,14 +1,8 @@
 import { join } from 'node:path'
-import { DATA_TYPES, type DataType, KINDS } from '../functions/lib/contract.ts'
+import { DATA_TYPES, type DataType, KINDS, type Rows } from '../functions/lib/contract.ts'
 
 const isDataType = (name: string): name is DataType => name in DATA_TYPES
 const CHECKPOINTS = Object.keys(DATA_TYPES).filter(isDataType).map(KINDS.checkpoint)
-
-/** Rows of the state that a command reaches, and how. */
-export interface Rows {
-  actions: readonly string[]
-  kinds: readonly string[]
-}
 
 /** One command: a function of this name for each connection, made from `functions/<name>/handler.ts`, invoked by hand. */
 export interface OperatorFunction {
@@ -28,10 +22,11 @@ export interface OperatorFunction {
 }
 
 const EVENTS = 'Customer events'
-const LOOKING: Rows = {
-  actions: ['GetItem', 'BatchGetItem', 'Query'],
-  kinds: [...CHECKPOINTS, KINDS.account, KINDS.budget, KINDS.user, KINDS.seen],
-}
+const LOOKING: readonly Rows[] = [
+  { actions: ['GetItem'], kinds: [...CHECKPOINTS, KINDS.account, KINDS.budget, KINDS.seen] },
+  { actions: ['Query'], kinds: [KINDS.user, KINDS.seen] },
+  { actions: ['BatchGetItem'], kinds: [KINDS.user] },
+]
 const STANDING: Rows = { actions: ['Query'], kinds: [...CHECKPOINTS, KINDS.token, KINDS.budget] }
 const NEW_WORDS: Rows = { actions: ['GetItem'], kinds: [KINDS.seen] }
 const MOVING: Rows = { actions: ['GetItem', 'Query', 'UpdateItem'], kinds: CHECKPOINTS }
@@ -42,7 +37,7 @@ export const operatorFunctions: readonly OperatorFunction[] = [
   { name: 'generate-consent-url', does: 'Gives the link by which a person lets the connection act for them.', timeoutSeconds: 10, memoryMb: 256 },
   { name: 'reset-access-token', does: 'Makes the next run take a new access token.', timeoutSeconds: 30, memoryMb: 256, rows: [{ actions: ['Query', 'DeleteItem'], kinds: [KINDS.token] }] },
   { name: 'auth-test', does: 'Tries the way into DocuSign step by step.', timeoutSeconds: 60, memoryMb: 256, secret: true },
-  { name: 'get-events', does: 'Shows what a fetch would deliver now, without changing anything.', timeoutSeconds: 120, memoryMb: 512, secret: true, rows: [LOOKING], example: { eventType: EVENTS, limit: 10 } },
+  { name: 'get-events', does: 'Shows what a fetch would deliver now, without changing anything.', timeoutSeconds: 120, memoryMb: 512, secret: true, rows: LOOKING, example: { eventType: EVENTS, limit: 10 } },
   { name: 'show-state', does: 'Shows where each data type stands.', timeoutSeconds: 30, memoryMb: 256, rows: [STANDING, NEW_WORDS] },
   { name: 'set-cursor', does: 'Moves a checkpoint, under its lease.', timeoutSeconds: 900, memoryMb: 256, rows: [MOVING, { actions: ['DeleteItem'], kinds: [KINDS.seen] }], example: { eventType: EVENTS, to: '2026-01-01', reason: 'why' } },
   { name: 'doctor', does: 'Examines everything, each line with its cure.', timeoutSeconds: 120, memoryMb: 256, secret: true, rows: [{ actions: ['Query'], kinds: [...CHECKPOINTS, KINDS.token] }], looksAround: true },

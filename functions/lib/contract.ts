@@ -5,6 +5,12 @@
 
 export const COLLECTOR_VERSION = '1.0.0'
 
+/** Rows of a connection's table: kinds of them, and the DynamoDB actions that a function needs on each. */
+export interface Rows {
+  actions: readonly string[]
+  kinds: readonly string[]
+}
+
 /** One data type: a folder in `functions/`, a function, a stream, a metric dimension and an S3 prefix of the same name. */
 interface DataTypeFacts {
   /** Its word in the configuration's `eventTypes`. */
@@ -17,8 +23,8 @@ interface DataTypeFacts {
   schedule: string
   timeoutSeconds: number
   memoryMb: number
-  /** Kinds of rows that its function reads and writes, beside its own checkpoint. */
-  kinds: readonly string[]
+  /** What its collector does with rows, beside what every run does with them (`infra/constructs/rows.ts`). */
+  rows: readonly Rows[]
   /** What is not seen any more while it does not run. */
   hurts: string
 }
@@ -26,8 +32,8 @@ interface DataTypeFacts {
 /** A data type is its folder and one line here. */
 // biome-ignore format: one line for each data type
 export const DATA_TYPES = {
-  'customer-events': { eventType: 'Customer events', sourceLogType: 'customerevent', scopes: ['impersonation', 'signature'], schedule: 'rate(1 minute)', timeoutSeconds: 300, memoryMb: 512, kinds: ['token', 'account', 'budget', 'seen', 'user'], hurts: 'What happens in DocuSign is not seen in XSIAM.' },
-  'audit-users': { eventType: 'Audit Users', sourceLogType: 'auditusers', scopes: ['impersonation', 'organization_read', 'signature', 'user_read'], schedule: 'rate(15 minutes)', timeoutSeconds: 600, memoryMb: 512, kinds: ['token', 'account', 'budget', 'seen', 'user'], hurts: 'Changes of users are not seen in XSIAM, and events do not say who acted.' },
+  'customer-events': { eventType: 'Customer events', sourceLogType: 'customerevent', scopes: ['impersonation', 'signature'], schedule: 'rate(1 minute)', timeoutSeconds: 300, memoryMb: 512, rows: [{ actions: ['GetItem', 'UpdateItem'], kinds: ['seen'] }, { actions: ['BatchGetItem'], kinds: ['user'] }], hurts: 'What happens in DocuSign is not seen in XSIAM.' },
+  'audit-users': { eventType: 'Audit Users', sourceLogType: 'auditusers', scopes: ['impersonation', 'organization_read', 'signature', 'user_read'], schedule: 'rate(15 minutes)', timeoutSeconds: 600, memoryMb: 512, rows: [{ actions: ['GetItem', 'Query', 'UpdateItem'], kinds: ['seen', 'user'] }, { actions: ['BatchGetItem'], kinds: ['user'] }], hurts: 'Changes of users are not seen in XSIAM, and events do not say who acted.' },
 } as const satisfies Record<string, DataTypeFacts>
 
 export type DataType = keyof typeof DATA_TYPES

@@ -1,10 +1,11 @@
 import type { Table } from 'aws-cdk-lib/aws-dynamodb'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
-import { ENV, KINDS } from '../../functions/lib/contract.ts'
+import { ENV } from '../../functions/lib/contract.ts'
 import { toSettings } from '../config/settings.ts'
 import type { DeployedDataType } from '../data-types.ts'
 import { makeFunction } from './function.ts'
-import { toRows, toSecret, toTableKey } from './permissions.ts'
+import { toSecret } from './permissions.ts'
+import { allowRows, rowsOfRun } from './rows.ts'
 import type { Site } from './site.ts'
 import { allowing } from './statements.ts'
 import type { Streams } from './streams.ts'
@@ -17,8 +18,6 @@ export interface Workplace extends Site {
   /** Whether the shared stack lets XSIAM in. */
   hasXsiamAccess: boolean
 }
-
-const ROW_ACTIONS = ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query']
 
 const toStreams = ({ streams }: Workplace, name: string) =>
   [name, 'quarantine'].flatMap((one) => streams.get(one) ?? [])
@@ -47,7 +46,7 @@ const toEnvironment = (workplace: Workplace, name: string): Record<string, strin
 /** The scheduled function of one data type, with its role and log. @param code directory of its bundle */
 export const makeCollector = (workplace: Workplace, dataType: DeployedDataType, code: string): LambdaFunction => {
   const { connection, table, secretArn } = workplace
-  const { name, kinds, timeoutSeconds, memoryMb } = dataType
+  const { name, rows, timeoutSeconds, memoryMb } = dataType
   const streams = toStreams(workplace, name).map(({ attrArn }) => attrArn)
   return makeFunction(workplace, {
     name,
@@ -58,8 +57,7 @@ export const makeCollector = (workplace: Workplace, dataType: DeployedDataType, 
     description: `DocuSign connection ${connection.name}: ${name} to Cortex XSIAM.`,
     environment: toEnvironment(workplace, name),
     statements: [
-      toRows(table, ROW_ACTIONS, [KINDS.checkpoint(name), ...kinds]),
-      toTableKey(workplace),
+      ...allowRows(workplace, table, [...rowsOfRun(name), ...rows]),
       ...toSecret(workplace, secretArn),
       allowing('Streams', ['firehose:PutRecordBatch'], streams),
     ],

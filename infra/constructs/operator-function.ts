@@ -5,7 +5,8 @@ import { toConnectionEnvironment, type Workplace } from './collector.ts'
 import { makeFunction } from './function.ts'
 import { toLogicalId } from './logical-id.ts'
 import { makeOutput } from './output.ts'
-import { toRows, toSecret, toTableKey } from './permissions.ts'
+import { toSecret } from './permissions.ts'
+import { allowRows } from './rows.ts'
 import { allowLooking, toPlaces } from './surroundings.ts'
 
 /** The AWS CLI waits a minute for an answer when it is told nothing else. */
@@ -20,10 +21,7 @@ const toInvoke = (region: string, functionName: string, { timeoutSeconds, exampl
 }
 
 const toStatements = (workplace: Workplace, { rows = [], secret = false, looksAround = false }: OperatorFunction) => [
-  ...rows.map(({ actions, kinds }, index) =>
-    toRows(workplace.table, [...actions], kinds, index === 0 ? 'State' : `State${index + 1}`),
-  ),
-  ...(rows.length === 0 ? [] : [toTableKey(workplace)]),
+  ...allowRows(workplace, workplace.table, rows),
   ...(secret ? toSecret(workplace, workplace.secretArn) : []),
   ...(looksAround ? allowLooking(workplace) : []),
 ]

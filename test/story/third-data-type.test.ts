@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 
 /** The one line. */
-const LINE = `  'own-accounts': { eventType: 'Own accounts', sourceLogType: 'ownaccounts', scopes: ['impersonation', 'signature'], schedule: 'rate(5 minutes)', timeoutSeconds: 60, memoryMb: 256, kinds: ['token', 'account', 'budget'], hurts: 'Nobody knows which accounts the user is a member of.' },
+const LINE = `  'own-accounts': { eventType: 'Own accounts', sourceLogType: 'ownaccounts', scopes: ['impersonation', 'signature'], schedule: 'rate(5 minutes)', timeoutSeconds: 60, memoryMb: 256, rows: [], hurts: 'Nobody knows which accounts the user is a member of.' },
 `
 
 /** The folder: the accounts of the impersonated user, of which DocuSign has a list without pages. */

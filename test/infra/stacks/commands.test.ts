@@ -56,10 +56,9 @@ describe('which rows a command reaches', () => {
     [
       'GetEventsRole',
       [
-        [
-          ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
-          [...checkpoints, 'account', 'budget', 'user', 'seen'],
-        ],
+        [['dynamodb:GetItem'], [...checkpoints, 'account', 'budget', 'seen']],
+        [['dynamodb:Query'], ['user', 'seen']],
+        [['dynamodb:BatchGetItem'], 'user'],
       ],
     ],
     [

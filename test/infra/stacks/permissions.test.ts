@@ -1,39 +1,31 @@
-import { expect, test } from '@jest/globals'
-import type { Template } from 'aws-cdk-lib/assertions'
+import { describe, expect, test } from '@jest/globals'
 import { operatorFunctions } from '../../../infra/operator-functions.ts'
 import { parseDeploy, synthesize, toText } from '../support.ts'
 import { listOf } from './list.ts'
 import { rolesOf, statementsOf, toPlain } from './statements.ts'
 
 const xsiam = { access: 'assumed-role', externalId: 'e1234567-1234' }
-const templatesWith = (changes: Record<string, unknown> = {}, others: Record<string, unknown> = {}): Template[] => {
-  const { shared, connections } = synthesize(parseDeploy(toText(changes, { xsiam, ...others })))
-  return [shared, ...connections]
-}
-
-const templates = templatesWith()
-
-const statementOf = (sid: string, changes: Record<string, unknown> = {}, others: Record<string, unknown> = {}) =>
-  templatesWith(changes, others)
-    .flatMap((template) => statementsOf(rolesOf(template).get('CustomerEventsRole')))
-    .find(({ Sid }) => Sid === sid)
+const { shared, connections } = synthesize(parseDeploy(toText({}, { xsiam })))
+const templates = [shared, ...connections]
 
 const STATE = 'on ${State.Arn} if dynamodb:LeadingKeys dynamodb:LeadingKeys'
-const USE_OF_KEY =
-  'kms:Decrypt kms:Encrypt kms:ReEncryptFrom kms:ReEncryptTo kms:GenerateDataKey kms:DescribeKey on ${shared.datakeyarn} if kms:ViaService'
-const WRITE = 'GetItem BatchGetItem PutItem UpdateItem DeleteItem Query'
-const READ = 'GetItem BatchGetItem Query'
+const READING = 'kms:Decrypt kms:DescribeKey'
+const WRITING = `${READING} kms:Encrypt kms:ReEncryptFrom kms:ReEncryptTo kms:GenerateDataKey`
 
-const state = (role: string, actions: string) => [
-  `${role} State: ${actions.replace(/\w+/g, 'dynamodb:$&')} ${STATE}`,
-  `${role} StateKey: ${USE_OF_KEY}`,
+/** @param statements the actions of each; which rows they are about is asserted below and in `commands.test.ts` */
+const state = (role: string, ...statements: string[]) => [
+  ...statements.map(
+    (actions, index) =>
+      `${role} State${index === 0 ? '' : index + 1}: ${actions.replace(/\w+/g, 'dynamodb:$&')} ${STATE}`,
+  ),
+  `${role} StateKey: ${/Update|Delete/.test(statements.join()) ? WRITING : READING} on \${shared.datakeyarn} if kms:ViaService`,
 ]
 const key = (role: string) => [
   `${role} PrivateKey: secretsmanager:GetSecretValue on \${PrivateKey}`,
   `${role} PrivateKeyKey: kms:Decrypt on \${shared.datakeyarn} if kms:ViaService kms:EncryptionContext:SecretARN`,
 ]
-const collector = (name: string) => [
-  ...state(`${name}Role`, WRITE),
+const collector = (name: string, ...rows: string[]) => [
+  ...state(`${name}Role`, 'GetItem UpdateItem', 'DeleteItem', ...rows),
   ...key(`${name}Role`),
   `${name}Role Streams: firehose:PutRecordBatch on \${${name}Stream.Arn} \${QuarantineStream.Arn}`,
 ]
@@ -51,8 +43,8 @@ const RIGHTS = [
   'ScheduleRole DeadLetters: sqs:SendMessage on ${DeadLetters.Arn}',
   'ScheduleRole Key: kms:GenerateDataKey kms:Decrypt on ${shared.queuekeyarn} if kms:ViaService',
   'OperatorRole Commands: lambda:InvokeFunction on ${GenerateConsentUrl.Arn} ${ResetAccessToken.Arn} ${AuthTest.Arn} ${GetEvents.Arn} ${ShowState.Arn} ${SetCursor.Arn} ${Doctor.Arn} ${GoLiveCalls.Arn}',
-  ...collector('CustomerEvents'),
-  ...collector('AuditUsers'),
+  ...collector('CustomerEvents', 'GetItem UpdateItem', 'BatchGetItem'),
+  ...collector('AuditUsers', 'GetItem Query UpdateItem', 'BatchGetItem'),
 ]
 
 const arnOf = (service: string, resource: string): string =>
@@ -63,15 +55,9 @@ const RIGHTS_OF_COMMANDS: Record<string, string[]> = {
   'generate-consent-url': [],
   'reset-access-token': state('ResetAccessTokenRole', 'Query DeleteItem'),
   'auth-test': key('AuthTestRole'),
-  'get-events': [...state('GetEventsRole', READ), ...key('GetEventsRole')],
-  'show-state': [
-    ...state('ShowStateRole', 'Query'),
-    'ShowStateRole State2: dynamodb:GetItem on ${State.Arn} if dynamodb:LeadingKeys dynamodb:LeadingKeys',
-  ],
-  'set-cursor': [
-    ...state('SetCursorRole', 'GetItem Query UpdateItem'),
-    'SetCursorRole State2: dynamodb:DeleteItem on ${State.Arn} if dynamodb:LeadingKeys dynamodb:LeadingKeys',
-  ],
+  'get-events': [...state('GetEventsRole', 'GetItem', 'Query', 'BatchGetItem'), ...key('GetEventsRole')],
+  'show-state': state('ShowStateRole', 'Query', 'GetItem'),
+  'set-cursor': state('SetCursorRole', 'GetItem Query UpdateItem', 'DeleteItem'),
   doctor: [
     ...state('DoctorRole', 'Query'),
     ...key('DoctorRole'),
@@ -112,11 +98,26 @@ test('in an ordinary account all rights stand in these roles: no managed policy,
   }
 })
 
-test('the function reaches only the kinds of rows it needs, and never without naming them', () => {
-  expect(statementOf('State')?.Condition).toEqual({
-    'ForAllValues:StringEquals': {
-      'dynamodb:LeadingKeys': ['checkpoint#customer-events', 'token', 'account', 'budget', 'seen', 'user'],
-    },
-    Null: { 'dynamodb:LeadingKeys': 'false' },
+describe('a function reaches only the kinds of rows it needs, and never without naming them', () => {
+  test.each([
+    [
+      'CustomerEventsRole',
+      { State2: ['token'], State3: ['seen'], State4: ['user'] },
+      ['checkpoint#customer-events', 'token', 'account', 'budget'],
+    ],
+    [
+      'AuditUsersRole',
+      { State2: ['token'], State3: ['seen', 'user'], State4: ['user'] },
+      ['checkpoint#audit-users', 'token', 'account', 'budget'],
+    ],
+  ])('%s', (role, others, own) => {
+    const found = templates.flatMap((template) => statementsOf(rolesOf(template).get(role)))
+    const rows = found.filter(({ Sid }) => /^State\d?$/.test(Sid))
+    const kinds = rows.map(({ Sid, Condition }) => [
+      Sid,
+      [Condition?.['ForAllValues:StringEquals']?.['dynamodb:LeadingKeys']].flat(),
+    ])
+    expect(Object.fromEntries(kinds)).toEqual({ State: own, ...others })
+    for (const { Condition } of rows) expect(Condition?.['Null']).toEqual({ 'dynamodb:LeadingKeys': 'false' })
   })
 })

@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { dataTypes } from '../../infra/data-types.ts'
+import { operatorFunctions } from '../../infra/operator-functions.ts'
+import { isAllowed, toUnused } from './evaluate.ts'
+import { STORIES } from './stories.ts'
+import { openWorld, type World } from './world.ts'
+
+let world: World
+
+beforeAll(async () => {
+  world = await openWorld()
+  for (const story of STORIES) await story(world)
+}, 120_000)
+afterAll(() => world.close())
+
+const NAMES = [...dataTypes, ...operatorFunctions].map(({ name }) => name).concat('consent-page')
+
+const statementsOf = (name: string) => world.functions.find((one) => one.name === name)?.statements ?? []
+
+test('these are all the functions that are deployed', () => {
+  expect(world.functions.map(({ name }) => name).sort()).toEqual(NAMES.sort())
+})
+
+describe.each(NAMES)('%s', (name) => {
+  test('asks AWS for nothing that its role does not allow', () => {
+    const refused = world.callsOf(name).filter((call) => !isAllowed(statementsOf(name), call))
+    expect(refused).toEqual([])
+  })
+
+  test('uses every right of its role', () => {
+    expect(statementsOf(name)).not.toEqual([])
+    expect(toUnused(statementsOf(name), world.callsOf(name))).toEqual([])
+  })
+})
+
+test('of the functions, these never ask AWS for anything themselves', () => {
+  const own = (name: string) => world.callsOf(name).filter(({ action }) => !/^(logs|ec2):/.test(action))
+  expect(NAMES.filter((name) => own(name).length === 0)).toEqual(['consent-page', 'generate-consent-url'])
+})
