@@ -65,7 +65,7 @@ describe('which rows a command reaches', () => {
       'SetCursorRole',
       [
         [['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem'], checkpoints],
-        [['dynamodb:DeleteItem'], 'seen'],
+        [['dynamodb:DeleteItem', 'dynamodb:GetItem'], 'seen'],
       ],
     ],
   ])('%s', (role, expected) => {

@@ -57,7 +57,7 @@ const RIGHTS_OF_COMMANDS: Record<string, string[]> = {
   'auth-test': key('AuthTestRole'),
   'get-events': [...state('GetEventsRole', 'GetItem', 'Query', 'BatchGetItem'), ...key('GetEventsRole')],
   'show-state': state('ShowStateRole', 'Query', 'GetItem'),
-  'set-cursor': state('SetCursorRole', 'GetItem Query UpdateItem', 'DeleteItem'),
+  'set-cursor': state('SetCursorRole', 'GetItem Query UpdateItem', 'DeleteItem GetItem'),
   doctor: [
     ...state('DoctorRole', 'Query'),
     ...key('DoctorRole'),
