@@ -1,10 +1,7 @@
-import { PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import { afterEach, expect, test } from '@jest/globals'
-import { ACCOUNT, closeBenches, createUserBench, eventId, guid, lastRecords, toUsers } from './setup.ts'
+import { ACCOUNT, closeBenches, createUserBench, guid, lastRecords, toUsers } from './setup.ts'
 
 afterEach(closeBenches)
-
-const LONG_AGO = { modifiedAt: new Date('2020-01-01T00:00:00Z') }
 
 test.each([
   ['without e-mail', { over: { admin: { email: undefined }, detail: { email: undefined } } }],
@@ -118,41 +115,4 @@ test('no secret member is stored or delivered, whichever half it comes in', asyn
   const { Items } = await bench.scan()
   expect(Items?.length).toBeGreaterThan(3)
   expect(JSON.stringify([Items, bench.records, bench.lines])).not.toContain('marker-')
-})
-
-test('a directory row of an older version is filled anew; its numbers go on', async () => {
-  const bench = await createUserBench()
-  const account = `account_${ACCOUNT.replaceAll('-', '_')}`
-  const old = {
-    kind: { S: 'user' },
-    id: { S: guid(1) },
-    schema: { N: '0' },
-    [account]: { M: { sequence: { N: '7' } } },
-  }
-  await bench.table.client.send(new PutItemCommand({ TableName: bench.table.table, Item: old }))
-  bench.docusign.addUsers(toUsers(1, LONG_AGO))
-  await bench.fill()
-  expect(bench.records).toHaveLength(1)
-  const ids = bench.records.map(eventId)
-  bench.docusign.changeUser(ACCOUNT, guid(1), { kind: 'admin', granted: true })
-  expect((await bench.collect()).records.map(eventId)).not.toEqual(ids)
-})
-
-test('a directory row of a newer version fails the run before anything is delivered', async () => {
-  const bench = await createUserBench()
-  bench.docusign.addUsers(toUsers(2, LONG_AGO))
-  await bench.fill()
-  await bench.table.client.send(
-    new UpdateItemCommand({
-      TableName: bench.table.table,
-      Key: { kind: { S: 'user' }, id: { S: guid(1) } },
-      UpdateExpression: 'SET #schema = :newer',
-      ExpressionAttributeNames: { '#schema': 'schema' },
-      ExpressionAttributeValues: { ':newer': { N: '99' } },
-    }),
-  )
-  bench.docusign.changeUser(ACCOUNT, guid(1), { kind: 'admin', granted: true })
-  const { error, records } = await bench.collect()
-  expect(error?.code).toBe('newer-schema')
-  expect(records).toEqual([])
 })

@@ -49,3 +49,10 @@ export const lastRecords = (records: readonly JsonObject[]): Map<string, JsonObj
   new Map(records.map((record) => [String(record['userId']).toLowerCase(), record]))
 
 export const eventId = (record: JsonObject): unknown => (record['xdm_fields'] as JsonObject)['xdm.event.id']
+
+/** A user whom no window of changes sees: the walk over everybody finds them. */
+export const LONG_AGO = { modifiedAt: new Date('2020-01-01T00:00:00Z') }
+
+/** Makes a user an administrator, or no longer one. */
+export const grant = (bench: UserBench, number: number, granted = true): void =>
+  bench.docusign.changeUser(ACCOUNT, guid(number), { kind: 'admin', granted })

@@ -1,51 +1,9 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
-import { auditUsers } from '../../../functions/audit-users/collector.ts'
 import { customerEvents } from '../../../functions/customer-events/collector.ts'
-import type { JsonObject } from '../../../functions/lib/primitives/json.ts'
-import { createFirstInventories } from '../../../functions/lib/state/first-inventory.ts'
-import { createUsers } from '../../../functions/lib/state/users.ts'
-import { type Bench, type BenchOptions, createBench } from '../../support/collecting/bench.ts'
-import { ACCOUNT, guid, toUsers } from '../audit-users/setup.ts'
+import { guid, toUsers } from '../audit-users/setup.ts'
+import { addEvents, closeBenches, fieldsOf, fill, start, UPN } from './setup.ts'
 
-const open: Bench[] = []
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((bench) => bench.close()))
-})
-const start = async (options: BenchOptions = {}): Promise<Bench> => {
-  const bench = await createBench(options)
-  open.push(bench)
-  return bench
-}
-
-let made = 0
-const toEvent = (bench: Bench, more: JsonObject): JsonObject => {
-  made += 1
-  return {
-    timestamp: bench.world.now().toISOString(),
-    eventId: `event-${made}`,
-    accountId: ACCOUNT,
-    object: 'User',
-    action: 'LoginSucceeded',
-    ...more,
-  }
-}
-const addEvents = (bench: Bench, all: readonly JsonObject[]) =>
-  bench.docusign.addEvents(all.map((more) => toEvent(bench, more)))
-
-/** A directory as the audit users leave it. */
-const fill = async ({ table, world }: Bench, numbers: readonly number[]) => {
-  const users = createUsers(table, ACCOUNT)
-  const membership = { sequence: 1, fingerprint: 'f', isClosed: false, writtenAt: 0 }
-  for (const number of numbers) {
-    const id = guid(number)
-    const entry = { userId: id, email: `${number}@example.com`, userName: `User ${number}` }
-    await users.save({ id, was: 0, membership, entry })
-  }
-  await createFirstInventories(table).completed(ACCOUNT, world.now())
-}
-
-const fieldsOf = (record: JsonObject | undefined): JsonObject => (record?.['xdm_fields'] ?? {}) as JsonObject
-const UPN = 'xdm.source.user.upn'
+afterEach(closeBenches)
 
 describe('events say who', () => {
   test('acted and who was affected, whatever case the ids are in', async () => {
@@ -132,49 +90,3 @@ describe('users that the directory does not know', () => {
     expect(fieldsOf((await bench.run(customerEvents)).records[0])[UPN]).toBeUndefined()
   })
 })
-
-describe('the first events', () => {
-  test('wait until everybody is in the directory', async () => {
-    const bench = await start()
-    bench.docusign.addUsers(toUsers(3))
-    addEvents(bench, [{ userId: guid(1) }])
-    const waiting = await bench.run(customerEvents)
-    expect([waiting.records.length, waiting.report?.sources[0]?.ended, waiting.report?.caughtUp]).toEqual([
-      0,
-      'waiting',
-      false,
-    ])
-    await bench.run(auditUsers)
-    const { records } = await bench.run(customerEvents)
-    expect(records.map((record) => fieldsOf(record)[UPN])).toEqual([`${guid(1)}@example.com`])
-  })
-
-  test('wait a day at most', async () => {
-    const bench = await start()
-    addEvents(bench, [{ userId: guid(1) }])
-    await bench.run(customerEvents)
-    bench.world.pass(86_400_000 - 1000)
-    expect((await bench.run(customerEvents)).records).toEqual([])
-    bench.world.pass(1000)
-    expect((await bench.run(customerEvents)).records).toHaveLength(1)
-  })
-
-  test('do not wait where no users are collected', async () => {
-    const bench = await start({ settings: { eventTypes: ['Customer events'] } })
-    addEvents(bench, [{}])
-    expect((await bench.run(customerEvents)).records).toHaveLength(1)
-  })
-})
-
-test('sixty runs without the Admin consent leave events alone and take one token for them', async () => {
-  const bench = await start({ docusign: { consentedScopes: ['signature', 'impersonation'] } })
-  for (let minute = 0; minute < 60; minute += 1) {
-    const { error } = await bench.run(auditUsers)
-    expect(error?.code).toMatch(/consent-required|authentication-paused/)
-    addEvents(bench, [{ userId: guid(minute) }])
-    expect((await bench.run(customerEvents)).records).toHaveLength(1)
-    bench.world.pass(60_000)
-  }
-  const issued = bench.docusign.ledger.tokens.length
-  expect(issued).toBeLessThanOrEqual(2)
-}, 120_000)

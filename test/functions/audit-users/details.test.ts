@@ -1,0 +1,48 @@
+import { afterEach, describe, expect, test } from '@jest/globals'
+import { closeBenches, createUserBench, grant, guid, LONG_AGO, lastRecords, toUsers, type UserBench } from './setup.ts'
+
+afterEach(closeBenches)
+
+const requestsTo = (bench: UserBench, route: string) => bench.docusign.requests.filter((one) => one.route === route)
+
+describe('details', () => {
+  test('are asked for one by one where the list does not bring all of them', async () => {
+    const bench = await createUserBench({ docusign: { bulkDetail: 'without-groups' } })
+    bench.docusign.addUsers(toUsers(30, LONG_AGO))
+    await bench.fill()
+    expect(bench.records.every((record) => Array.isArray(record['groupList']))).toBe(true)
+    expect(requestsTo(bench, 'esign-user')).toHaveLength(30)
+  })
+
+  test('of few changed users are asked for one by one', async () => {
+    const bench = await createUserBench()
+    bench.docusign.addUsers(toUsers(210, LONG_AGO))
+    await bench.fill()
+    for (const number of [1, 2]) grant(bench, number)
+    const before = bench.docusign.requests.length
+    expect((await bench.collect()).records).toHaveLength(2)
+    const routes = bench.docusign.requests.slice(before).map(({ route }) => route)
+    expect(routes.filter((route) => route === 'esign-user')).toHaveLength(2)
+  })
+
+  test.each([
+    ['forbidden', { deniedUserIds: [guid(1), guid(2)] }],
+    ['forbidden', { detailAccess: 'own' as const }],
+  ])('that may not be read cost nobody the record: %s', async (state, access) => {
+    const bench = await createUserBench({ docusign: { ...access, bulkDetail: 'without-settings' } })
+    bench.docusign.addUsers(toUsers(2))
+    await bench.fill()
+    expect([...lastRecords(bench.records).values()]).toMatchObject([
+      { userId: guid(1), email: `${guid(1)}@example.com`, collector_detail: state },
+      { userId: guid(2), collector_detail: state },
+    ])
+  })
+
+  test('of a user who went in between are delivered from the Admin object', async () => {
+    const bench = await createUserBench({ docusign: { bulkDetail: 'without-settings' } })
+    bench.docusign.addUsers(toUsers(1))
+    bench.docusign.faults.from('esign-user', { kind: 'answer', status: 404, body: {} })
+    const { records } = await bench.collect()
+    expect(records).toMatchObject([{ userId: guid(1), collector_detail: 'not-found' }])
+  })
+})
