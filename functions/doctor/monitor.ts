@@ -1,5 +1,6 @@
 import type { Access } from '../lib/command/authentication.ts'
 import type { Surroundings } from '../lib/command/command.ts'
+import { CommandError } from '../lib/command/errors.ts'
 import type { Checklist, Finding } from '../lib/command/lines.ts'
 import type { ConnectionSettings } from '../lib/contract.ts'
 import type { Docusign } from '../lib/docusign/client.ts'
@@ -43,10 +44,12 @@ const ask = async (
   }
 }
 
+/** @throws CommandError with the failure's code, when it is the generation in use */
 const toFinding = (failure: CollectorError | undefined, evidence: Evidence, isUsed: boolean): Finding => {
   if (failure === undefined) return isUsed ? 'reachable; the one in use' : 'reachable; not in use'
   const text = toCause(failure, evidence)
-  return isUsed ? { state: 'failure', text } : { state: 'warning', text: `not in use, and would not work: ${text}` }
+  if (isUsed) throw new CommandError(failure.code, text, '', failure.facts)
+  return { state: 'warning', text: `not in use, and would not work: ${text}` }
 }
 
 /** Both generations of the Monitor API; which of the reasons for a 403 it is, as far as the answers allow. */
@@ -60,7 +63,9 @@ export const checkMonitor = async (
   if (first === undefined) return
   const failures = new Map<Generation, CollectorError | undefined>()
   const { organizationId, isAdministrator } = known
-  for (const generation of GENERATIONS) {
+  const inUse = at.settings.monitorApi
+  // The one in use first: once DocuSign asks to be left alone, nothing else is asked.
+  for (const generation of [inUse, ...GENERATIONS.filter((one) => one !== inUse)]) {
     if (generation === 'organization' && organizationId === undefined) continue
     failures.set(generation, await ask(at, first.docusign, generation, organizationId ?? ''))
   }
@@ -70,7 +75,7 @@ export const checkMonitor = async (
     isAdministrator,
   }
   for (const generation of GENERATIONS) {
-    const isUsed = at.settings.monitorApi === generation
+    const isUsed = inUse === generation
     await list.tryCheck(`Monitor (${generation})`, () =>
       failures.has(generation)
         ? toFinding(failures.get(generation), evidence, isUsed)

@@ -3,6 +3,7 @@ import { isProduction } from '../lib/command/configuration.ts'
 import { type DocusignTools, openDocusign } from '../lib/command/docusign.ts'
 import { CommandError } from '../lib/command/errors.ts'
 import { chooseAccounts } from '../lib/command/whereabouts.ts'
+import { toCount } from '../lib/command/words.ts'
 import type { Called, Docusign } from '../lib/docusign/client.ts'
 import { toAccounts } from '../lib/docusign/userinfo.ts'
 import { CollectorError } from '../lib/primitives/errors.ts'
@@ -48,7 +49,7 @@ const fail = (thrown: unknown, longest: number): never => {
   const { code, message, facts } = thrown
   throw new CommandError(
     code,
-    `${longest} calls succeeded in a row, then one failed. ${message}`,
+    `${toCount(longest, 'call')} succeeded in a row, then one failed. ${message}`,
     'Then begin again.',
     facts,
   )

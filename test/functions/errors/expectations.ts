@@ -1,0 +1,24 @@
+import { expect } from '@jest/globals'
+import { isObject } from '../../../functions/lib/primitives/json.ts'
+import { type Documented, nameOf } from './documented.ts'
+import type { Ended, Functions } from './functions.ts'
+
+/** Rows for `test.each`, with a name for each. */
+export const named = (...tables: (readonly Documented[])[]): [string, Documented][] =>
+  tables.flat().map((row) => [nameOf(row), row])
+
+/** A row whose code names the API that refused. */
+export const ofApi = (api: string, { code }: Documented): string => (code === 'forbidden' ? `${api}-forbidden` : code)
+
+export const expectNothingPlanted = ({ secrets }: Functions, { printed }: Ended): void => {
+  expect(secrets.filter((one) => printed.includes(one))).toEqual([])
+}
+
+/** The step that a failed authentication stopped at, by the list in its message. */
+export const failedStep = (message: string): string | undefined => /❌ \*\*(.*?)\*\*/.exec(message)?.[1]
+
+/** One line of the doctor's. */
+export const lineOf = ({ answer }: Ended, check: string): unknown => {
+  const lines: unknown[] = Array.isArray(answer['lines']) ? answer['lines'] : []
+  return lines.find((line) => isObject(line) && line['check'] === check)
+}
