@@ -10,7 +10,14 @@ export const toSharedStackName = (prefix: string): string => `${prefix}-shared`
 export const toConnectionStackName = (prefix: string, connection: string): string => `${prefix}-${connection}`
 
 /** What the shared stack tells the connections' stacks, through SSM parameters of these names. */
-export type SharedValue = 'data-key-arn' | 'queue-key-arn' | 'logs-key-arn' | 'bucket-name' | 'queue-name' | 'topic-arn'
+export type SharedValue =
+  | 'data-key-arn'
+  | 'queue-key-arn'
+  | 'logs-key-arn'
+  | 'bucket-name'
+  | 'queue-name'
+  | 'topic-arn'
+  | 'xsiam-role-arn'
 
 export const toParameterName = (prefix: string, value: SharedValue): string => `/${prefix}/shared/${value}`
 

@@ -57,7 +57,7 @@ const countOf = (lines: readonly Line[], state: State): number => lines.filter((
 export const examine = async (_input: object, at: Surroundings & Tools): Promise<Answer & { lines: Line[] }> => {
   const list = createChecklist()
   await lookAtDocusign(list, at)
-  await lookAtAws(list, at.aws, at.table.table)
+  await lookAtAws(list, at.aws, at)
   await checkStanding(list, at)
   const [failures, warnings] = [countOf(list.lines, 'failure'), countOf(list.lines, 'warning')]
   const verdict =

@@ -23,7 +23,7 @@ export const toCause = (failure: CollectorError, { codes, organizations, isAdmin
   if (isAdministrator === true)
     return `The user is an administrator of the organization (the Admin API says so), so it is not the role. ${NOT_ENTITLED}`
   if (isAdministrator === false) {
-    return 'The Admin API refuses the user, too: the role is missing. Make the impersonated user an Organization Administrator or Security Reports Administrator.'
+    return `The Admin API refuses the user, too: most likely the role is missing. Make the impersonated user an Organization Administrator or Security Reports Administrator. If they are already Security Reports Administrator, whom the Admin API refuses as well: ${NOT_ENTITLED}`
   }
   return failure.message
 }

@@ -2,6 +2,8 @@ import type { Access } from '../lib/command/authentication.ts'
 import type { Surroundings } from '../lib/command/command.ts'
 import type { Checklist, Finding } from '../lib/command/lines.ts'
 import { chooseAccounts } from '../lib/command/whereabouts.ts'
+import type { Docusign } from '../lib/docusign/client.ts'
+import type { Account } from '../lib/docusign/userinfo.ts'
 import { CollectorError } from '../lib/primitives/errors.ts'
 import { isObject } from '../lib/primitives/json.ts'
 import { textOf } from '../lib/xdm/values.ts'
@@ -12,35 +14,62 @@ const DETAIL = '/restapi/v2.1/accounts/{accountId}/users/{userId}'
 /** The first two are enough to find somebody else. */
 const TAKE = '2'
 
+const LIST_LINE = 'Admin list'
+const DETAIL_LINE = 'detail of another user'
+
+type Asked = Surroundings & { docusign: Docusign; account: Account }
+
+/** Ids of the organization's first users. @throws CollectorError */
+const listUsers = async ({ settings, clock, docusign, account }: Asked, organizationId: string): Promise<string[]> => {
+  const path = ADMIN.replace('{organizationId}', encodeURIComponent(organizationId))
+  const query = { account_id: account.accountId, take: TAKE, start: '0' }
+  const call = { api: 'admin', origin: settings.endpoints.admin, route: ADMIN, path, query } as const
+  const { body } = await docusign.get(call, clock.signal)
+  const users: unknown[] = isObject(body) && Array.isArray(body['users']) ? body['users'] : []
+  return users.map((user) => (isObject(user) ? (textOf(user, 'id') ?? '') : ''))
+}
+
+const lookAtDetail = async ({ clock, docusign, account }: Asked, userId: string | undefined): Promise<Finding> => {
+  if (userId === undefined) return { state: 'skipped', text: 'there is no other user to try it with' }
+  const path = DETAIL.replace('{accountId}', encodeURIComponent(account.accountId)).replace(
+    '{userId}',
+    encodeURIComponent(userId),
+  )
+  try {
+    await docusign.get({ api: 'esignature', origin: account.baseUri, route: DETAIL, path }, clock.signal)
+    return 'readable'
+  } catch (thrown) {
+    if (!(thrown instanceof CollectorError) || thrown.code !== 'esignature-forbidden') throw thrown
+    const text = `not readable: users are delivered with what the Admin API says of them, and marked. ${thrown.message}`
+    return { state: 'warning', text }
+  }
+}
+
+const skip = async (list: Checklist, text: string): Promise<undefined> => {
+  for (const check of [LIST_LINE, DETAIL_LINE]) await list.tryCheck(check, () => ({ state: 'skipped', text }))
+}
+
 /**
  * The Admin list, and the detail of a user who is not the impersonated one. @returns whether the user may list the
- * organization's users; undefined when it was not asked
+ * organization's users; undefined when it was not asked, or failed for another reason
  */
 export const checkPeople = async (
   list: Checklist,
-  { settings, clock }: Surroundings,
+  at: Surroundings,
   { opened, accounts }: Access,
   organizationId: string | undefined,
 ): Promise<boolean | undefined> => {
   const docusign = opened.get('audit-users')?.docusign
-  const [account] = chooseAccounts(settings, accounts)
-  if (docusign === undefined || account === undefined || organizationId === undefined) return undefined
-  const { accountId, baseUri } = account
-  let other: string | undefined
+  const [account] = chooseAccounts(at.settings, accounts)
+  if (docusign === undefined) return skip(list, '“Audit Users” is not among `eventTypes`')
+  if (account === undefined || organizationId === undefined) return skip(list, 'no organization is known to ask for')
+  const asked = { ...at, docusign, account }
+  let users: string[] = []
   let isAdministrator: boolean | undefined
-  await list.tryCheck('Admin list', async () => {
-    const path = ADMIN.replace('{organizationId}', encodeURIComponent(organizationId))
-    const query = { account_id: accountId, take: TAKE, start: '0' }
+  await list.tryCheck(LIST_LINE, async () => {
     try {
-      const { body } = await docusign.get(
-        { api: 'admin', origin: settings.endpoints.admin, route: ADMIN, path, query },
-        clock.signal,
-      )
-      const users = isObject(body) && Array.isArray(body['users']) ? body['users'] : []
+      users = await listUsers(asked, organizationId)
       isAdministrator = true
-      other = users
-        .flatMap((user: unknown) => (isObject(user) ? (textOf(user, 'id') ?? []) : []))
-        .find((id) => id.toLowerCase() !== settings.userId.toLowerCase())
       return users.length > 0
         ? 'readable'
         : { state: 'warning', text: 'readable, but it has no users. Check `accountIds`.' }
@@ -49,20 +78,8 @@ export const checkPeople = async (
       throw thrown
     }
   })
-  await list.tryCheck('detail of another user', async (): Promise<Finding> => {
-    if (other === undefined) return { state: 'skipped', text: 'there is no other user to try it with' }
-    const path = DETAIL.replace('{accountId}', encodeURIComponent(accountId)).replace(
-      '{userId}',
-      encodeURIComponent(other),
-    )
-    try {
-      await docusign.get({ api: 'esignature', origin: baseUri, route: DETAIL, path }, clock.signal)
-      return 'readable'
-    } catch (thrown) {
-      if (!(thrown instanceof CollectorError) || thrown.code !== 'esignature-forbidden') throw thrown
-      const text = `not readable: users are delivered with what the Admin API says of them, and marked. ${thrown.message}`
-      return { state: 'warning', text }
-    }
-  })
+  const own = at.settings.userId.toLowerCase()
+  const other = users.find((id) => id !== '' && id.toLowerCase() !== own)
+  await list.tryCheck(DETAIL_LINE, () => lookAtDetail(asked, other))
   return isAdministrator
 }

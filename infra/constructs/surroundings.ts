@@ -1,8 +1,9 @@
 import { Aws } from 'aws-cdk-lib'
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import { StringParameter } from 'aws-cdk-lib/aws-ssm'
 import { DATA_TYPES } from '../../functions/lib/contract.ts'
 import { dataTypes } from '../data-types.ts'
-import { toAlarmName } from '../names.ts'
+import { toAlarmName, toParameterName } from '../names.ts'
 import type { Workplace } from './collector.ts'
 import { isOn } from './schedules.ts'
 import { allowing, toArn } from './statements.ts'
@@ -15,11 +16,17 @@ const toScheduleArn = ({ stack }: Workplace, name: string): string =>
 /** The shared stack's alarm on announcements that XSIAM does not read (`infra/alarms/platform.ts`). */
 const toUnreadAlarm = ({ aws }: Workplace): string => toAlarmName(aws.namePrefix, 'shared', 'not-read')
 
+/** The role that the shared stack made for XSIAM, if it made one. */
+const readXsiamRole = ({ stack, aws, hasXsiamAccess }: Workplace): string | undefined =>
+  hasXsiamAccess
+    ? StringParameter.valueForStringParameter(stack, toParameterName(aws.namePrefix, 'xsiam-role-arn'))
+    : undefined
+
 /** What the doctor is told of what stands around it, in the words of `functions/doctor/aws/places.ts`. */
 export const toPlaces = (workplace: Workplace): object => {
-  const { stack, streams, bucketName, queueName, topicArn, hasXsiamAccess } = workplace
+  const { stack, streams, bucketName, queueName, topicArn } = workplace
+  const xsiamRoleArn = readXsiamRole(workplace)
   return {
-    urlSuffix: Aws.URL_SUFFIX,
     streams: Object.fromEntries([...streams].map(([name, stream]) => [name, stream.ref])),
     bucket: bucketName,
     queueUrl: `https://sqs.${Aws.REGION}.${Aws.URL_SUFFIX}/${Aws.ACCOUNT_ID}/${queueName}`,
@@ -31,13 +38,14 @@ export const toPlaces = (workplace: Workplace): object => {
         .filter(({ name }) => workplace.connection.eventTypes.includes(DATA_TYPES[name].eventType))
         .map((dataType) => [dataType.name, isOn(workplace, dataType)]),
     ),
-    hasXsiamAccess,
+    ...(xsiamRoleArn === undefined ? {} : { xsiamRoleArn }),
   }
 }
 
 /** Looking at each of those places, changing none. */
 export const allowLooking = (workplace: Workplace): PolicyStatement[] => {
   const { table, streams, queueName, topicArn } = workplace
+  const xsiamRole = readXsiamRole(workplace)
   const schedules = dataTypes.map(({ name }) => toScheduleArn(workplace, name))
   return [
     allowing('Table', ['dynamodb:DescribeTable'], [table.tableArn]),
@@ -51,5 +59,6 @@ export const allowLooking = (workplace: Workplace): PolicyStatement[] => {
     allowing('Alarm', ['cloudwatch:DescribeAlarms'], [toArn('cloudwatch', `alarm:${toUnreadAlarm(workplace)}`)]),
     allowing('Schedules', ['scheduler:GetSchedule'], schedules),
     ...(topicArn === undefined ? [] : [allowing('Topic', ['sns:ListSubscriptionsByTopic'], [topicArn])]),
+    ...(xsiamRole === undefined ? [] : [allowing('XsiamRole', ['iam:GetRole'], [xsiamRole])]),
   ]
 }

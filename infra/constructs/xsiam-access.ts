@@ -43,9 +43,12 @@ const toTrusted = ({ region }: Stack, xsiam: Xsiam): PrincipalBase | undefined =
 }
 
 /** The role that XSIAM takes to read the bucket and the queue (xdm A3 lists the actions); none with access "none". */
-export const makeXsiamRole = (stack: Stack, { bucket, queue, keys, rolePath, xsiam }: XsiamAccess): void => {
+export const makeXsiamRole = (
+  stack: Stack,
+  { bucket, queue, keys, rolePath, xsiam }: XsiamAccess,
+): Role | undefined => {
   const assumedBy = toTrusted(stack, xsiam)
-  if (assumedBy === undefined) return
+  if (assumedBy === undefined) return undefined
   const objects = bucket.arnForObjects(`${FOLDERS.data}*`)
   const role = new Role(stack, 'XsiamRole', {
     description: 'Cortex XSIAM reads DocuSign records.',
@@ -66,4 +69,5 @@ export const makeXsiamRole = (stack: Stack, { bucket, queue, keys, rolePath, xsi
   const reason = 'XSIAM reads every object below data/; which they are is not known beforehand.'
   acknowledgeWildcards(role, [objects], reason)
   makeOutput(stack, 'XsiamRoleArn', role.roleArn, 'Role ARN for the S3 data source in XSIAM.')
+  return role
 }

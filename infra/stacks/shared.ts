@@ -19,7 +19,7 @@ export class SharedStack extends Stack {
     const keys = makeKeys(this, aws.namePrefix, aws.kmsKeyArn)
     const { queue, deadLetters } = makeAnnouncements(this, keys.queue)
     const bucket = makeBucket(this, keys.data, queue, aws.accessLogBucket)
-    makeXsiamRole(this, { bucket, queue, keys, rolePath: aws.rolePath, xsiam })
+    const xsiamRole = makeXsiamRole(this, { bucket, queue, keys, rolePath: aws.rolePath, xsiam })
     const topic = alarms?.email === undefined ? undefined : makeTopic(this, keys.queue, alarms.email)
     makeSharedAlarms(this, aws.namePrefix, { queue, deadLetters, topicArn: topic?.topicArn ?? alarms?.topicArn })
     const share = (name: SharedValue, value: string) => shareValue(this, aws.namePrefix, name, value)
@@ -29,6 +29,7 @@ export class SharedStack extends Stack {
     share('bucket-name', bucket.bucketName)
     share('queue-name', queue.queueName)
     if (topic !== undefined) share('topic-arn', topic.topicArn)
+    if (xsiamRole !== undefined) share('xsiam-role-arn', xsiamRole.roleArn)
     makeOutput(this, 'BucketName', bucket.bucketName, 'Bucket with the records.')
     makeOutput(this, 'QueueUrl', queue.queueUrl, 'SQS URL for the S3 data source in XSIAM.')
   }

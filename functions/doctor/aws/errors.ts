@@ -1,24 +1,39 @@
-import { isCode } from '../../lib/primitives/aws-faults.ts'
+import { toAwsFault } from '../../lib/primitives/aws-faults.ts'
 import { CollectorError } from '../../lib/primitives/errors.ts'
 
 /** A service of AWS did not tell. */
 export class AwsError extends CollectorError {}
 
-const REDEPLOY = 'Deploy the connection again: its stack makes it.'
+const MISSING = /NotFound|NonExistent|NoSuch|DoesNotExist/
+const DENIED = /AccessDenied|NotAuthorized|AuthorizationError/
 
-/** What an answer that is no success says. */
-export const toAwsError = (failure: { service: string; action: string; status: number; code: string }): AwsError => {
-  const { service, action, status } = failure
-  const code = isCode(failure.code) ? failure.code : 'unknown'
-  const facts = { service, status, fault: code }
-  if (status === 404 || /NotFound|NonExistent|NoSuch|DoesNotExist/.test(code)) {
-    return new AwsError('missing', `${service} knows nothing of that name (${code}).`, REDEPLOY, facts)
+/** Why a question was not answered, without the SDK's message. @param action the permission that it needs */
+export const toAwsError = (thrown: unknown, action: string): AwsError => {
+  const { kind, name, status } = toAwsFault(thrown)
+  const [service = ''] = action.split(':')
+  // What a `HEAD` answers has no body, and so no code.
+  const fault = name.startsWith('Unknown') && status !== undefined ? `status ${status}` : name
+  const make = (code: string, what: string, todo: string) =>
+    new AwsError(code, what, todo, { service, action, status, fault })
+  if (kind === 'aborted')
+    return make(
+      'out-of-time',
+      `There was no time left for ${service} to answer.`,
+      'See which line took long; try again.',
+    )
+  if (status === undefined) {
+    const todo = 'In a VPC, check that there is a NAT gateway or an endpoint for it, and its security group.'
+    return make('unreachable', `${service} could not be reached (${fault}).`, todo)
   }
-  if (status === 403 || /AccessDenied|NotAuthorized|AuthorizationError/.test(code)) {
+  if (status === 404 || MISSING.test(name)) {
+    const todo = 'Deploy again: the stacks make it.'
+    return make('missing', `${service} knows nothing of that name (${fault}).`, todo)
+  }
+  if (status === 403 || DENIED.test(name)) {
     const todo =
       'Deploy the connection again: its stack grants it. If it stays, a permissions boundary or a service control policy denies it.'
-    return new AwsError('access-denied', `AWS does not allow this function ${action} (${code}).`, todo, facts)
+    return make('access-denied', `AWS does not allow this function ${action} (${fault}).`, todo)
   }
   const todo = 'Try again; if it lasts, look at the AWS Health Dashboard.'
-  return new AwsError('aws-unavailable', `${service} answered ${status} (${code}).`, todo, facts)
+  return make('aws-unavailable', `${service} did not answer ${action} (${fault}).`, todo)
 }

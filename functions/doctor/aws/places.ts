@@ -2,7 +2,6 @@ import type { DataType } from '../../lib/contract.ts'
 
 /** What the stack tells the doctor of what it has made. A place that is not named is not looked at. */
 export interface Places {
-  urlSuffix?: string
   /** Delivery streams by what they carry. */
   streams?: Record<string, string>
   bucket?: string
@@ -14,8 +13,8 @@ export interface Places {
   scheduleGroup?: string
   /** Whether a data type's schedule is to run. */
   schedules?: Partial<Record<DataType, boolean>>
-  /** Whether XSIAM was given access by this deployment. */
-  hasXsiamAccess?: boolean
+  /** Of the role that this deployment made for XSIAM; none with `xsiam.access` "none". */
+  xsiamRoleArn?: string
 }
 
 /** @returns the places of a variable that the stack wrote; none when there is no such variable, as in the local run */

@@ -1,38 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
-import { createAsk } from '../../../functions/doctor/aws/ask.ts'
+import { createClients } from '../../../functions/doctor/aws/clients.ts'
 import type { Places } from '../../../functions/doctor/aws/places.ts'
+import { toStandIn } from '../../support/aws/listen.ts'
 import type { TestWorld } from '../../support/aws/world.ts'
 import { listen, sendJson, shut } from '../../support/lambda/http.ts'
-
-/** What there is in this AWS; a test changes it. */
-export interface Account {
-  table: string
-  stream: string
-  bucket: number
-  waiting: number
-  alarm: string
-  reason: string
-  subscriptions: string[]
-  schedule: string
-  /** Instead of the service's answer. */
-  instead: Partial<Record<string, { status: number; body: object | string }>>
-}
-
-const HEALTHY: Account = {
-  table: 'ACTIVE',
-  stream: 'ACTIVE',
-  bucket: 200,
-  waiting: 2,
-  alarm: 'OK',
-  reason: '{"recentDatapoints":[40]}',
-  subscriptions: ['arn:aws:sns:eu-central-1:111111111111:alarms:1'],
-  schedule: 'ENABLED',
-  instead: {},
-}
+import { type Account, toAction, toBody, toHealthy } from './answers.ts'
 
 export const PLACES: Places = {
-  urlSuffix: 'amazonaws.com',
   streams: { 'customer-events': 'acme-events', quarantine: 'acme-quarantine' },
   bucket: 'acme-bucket',
   unreadAlarm: 'docusign-shared-not-read',
@@ -40,64 +15,62 @@ export const PLACES: Places = {
   topicArn: 'arn:aws:sns:eu-central-1:111111111111:alarms',
   scheduleGroup: 'docusign-acme',
   schedules: { 'customer-events': true },
-  hasXsiamAccess: true,
+  xsiamRoleArn: 'arn:aws:iam::111111111111:role/docusign-shared-XsiamRole',
 }
 
-/** The permission that an operation needs. */
-const ACTIONS: Record<string, string> = {
-  'DynamoDB_20120810.DescribeTable': 'dynamodb:DescribeTable',
-  'Firehose_20150804.DescribeDeliveryStream': 'firehose:DescribeDeliveryStream',
-  'GraniteServiceVersion20100801.DescribeAlarms': 'cloudwatch:DescribeAlarms',
-  'AmazonSQS.GetQueueAttributes': 'sqs:GetQueueAttributes',
+/** What stands behind the account's one address, for a function in a process of its own. */
+export interface Behind {
+  /** Where DynamoDB is. */
+  dynamo: string
+  /** PEM, the value of every secret. */
+  privateKey: string
 }
 
-const toAction = (method: string, target: string | undefined, url: URL): string => {
-  if (target !== undefined) return ACTIONS[target] ?? target
-  if (url.searchParams.get('Action') === 'ListSubscriptionsByTopic') return 'sns:ListSubscriptionsByTopic'
-  if (url.pathname.startsWith('/schedules/')) return 'scheduler:GetSchedule'
-  return method === 'HEAD' ? 's3:ListBucket' : 'unknown'
+/** The service for which a request was signed, by its name in permissions. */
+const serviceOf = ({ headers }: IncomingMessage): string =>
+  /Credential=[^/]+\/\d+\/[^/]+\/([^/]+)\//.exec(headers.authorization ?? '')?.[1] ?? 'unsigned'
+
+const forward = async (to: string, request: IncomingMessage, body: string, response: ServerResponse) => {
+  const { host: _, connection: __, 'content-length': ___, ...headers } = request.headers
+  const given = Object.entries(headers).map(([name, value]): [string, string] => [name, String(value)])
+  const answer = await fetch(to, { method: 'POST', headers: given, body })
+  response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? '' })
+  response.end(await answer.text())
 }
 
-const toBody = (action: string, account: Account): object | string => {
-  switch (action) {
-    case 'dynamodb:DescribeTable':
-      return { Table: { TableStatus: account.table } }
-    case 'firehose:DescribeDeliveryStream':
-      return { DeliveryStreamDescription: { DeliveryStreamStatus: account.stream } }
-    case 'cloudwatch:DescribeAlarms':
-      return { MetricAlarms: [{ StateValue: account.alarm, StateReasonData: account.reason }] }
-    case 'sqs:GetQueueAttributes':
-      return { Attributes: { ApproximateNumberOfMessages: String(account.waiting) } }
-    case 'scheduler:GetSchedule':
-      return { State: account.schedule }
-    case 'sns:ListSubscriptionsByTopic':
-      return `<R>${account.subscriptions.map((arn) => `<SubscriptionArn>${arn}</SubscriptionArn>`).join('')}</R>`
-    default:
-      return {}
-  }
-}
-
-/** Seven services of AWS for one look at each, and what was asked of them. */
-export const startAccount = async (time: TestWorld) => {
-  const account: Account = { ...HEALTHY, instead: {} }
+/** An AWS account over HTTP, as far as the doctor looks at it; notes which permission each request needs. */
+export const startAccount = async (time: TestWorld, behind?: Behind) => {
+  const account: Account = toHealthy(time.now())
   const actions: string[] = []
-  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    await text(request)
-    const url = new URL(request.url ?? '/', 'http://aws')
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const body = await text(request)
     const target = request.headers['x-amz-target']
-    const action = toAction(request.method ?? '', typeof target === 'string' ? target : undefined, url)
+    const action = toAction(serviceOf(request), request, typeof target === 'string' ? target : undefined, body)
     actions.push(action)
     const instead = account.instead[action]
-    const body = instead?.body ?? toBody(action, account)
+    if (instead === 'reset') return void response.destroy()
+    const told = instead?.body ?? toBody(action, account)
+    if (told === undefined && action.startsWith('dynamodb:') && behind !== undefined)
+      return forward(behind.dynamo, request, body, response)
+    if (action === 'secretsmanager:GetSecretValue')
+      return sendJson(response, 200, { SecretString: behind?.privateKey, VersionStages: ['AWSCURRENT'] })
     const status = instead?.status ?? (action === 's3:ListBucket' ? account.bucket : 200)
-    if (typeof body !== 'string') return sendJson(response, status, body)
+    if (typeof told !== 'string') return sendJson(response, told === undefined ? 400 : status, told ?? {})
     response.writeHead(status, { 'content-type': 'text/xml' })
-    response.end(body)
+    response.end(told)
   }
-  const server = createServer((request, response) => void answer(request, response))
+  const server = createServer((request, response) => void serve(request, response).catch(() => response.destroy()))
   const url = await listen(server)
-  const credentials = { accessKeyId: 'AKIASTANDIN', secretAccessKey: 'MARKER-secret', sessionToken: 'MARKER-session' }
-  const signal = new AbortController().signal
-  const ask = createAsk({ world: time, region: 'eu-central-1', credentials, endpointOf: () => url, signal })
-  return { account, actions, ask, close: () => shut(server) }
+  const clients = createClients(toStandIn(url))
+  return {
+    url,
+    account,
+    actions,
+    /** For the doctor in this process. */
+    tools: { clients, places: PLACES },
+    close: async () => {
+      for (const client of Object.values(clients)) client.destroy()
+      await shut(server)
+    },
+  }
 }

@@ -32,7 +32,7 @@ test.each(operatorFunctions.map(({ name }) => name))('%s has an output with the 
 })
 
 test('where a command may take longer than the AWS CLI waits, its line says so', () => {
-  expect(lineOf('set-cursor')).toContain('--cli-read-timeout 910')
+  expect(lineOf('set-cursor')).toContain('--cli-read-timeout 680')
   expect(lineOf('show-state')).not.toContain('--cli-read-timeout')
 })
 
@@ -106,17 +106,33 @@ describe('the consent page', () => {
   })
 })
 
-test('the doctor is told of everything that the stack has made', () => {
-  const functions = Object.values(template.findResources('AWS::Lambda::Function'))
+const placesOf = (stack: typeof template): Record<string, unknown> => {
+  const functions = Object.values(stack.findResources('AWS::Lambda::Function'))
   const doctor = functions.find(({ Properties }) => Properties.FunctionName === 'docusign-acme-prod-doctor')
-  const places: unknown = JSON.parse(toPlain(doctor?.['Properties'].Environment.Variables.DOCTOR_PLACES))
-  expect(places).toMatchObject({
-    streams: { 'customer-events': '${CustomerEventsStream}', quarantine: '${QuarantineStream}' },
+  return JSON.parse(toPlain(doctor?.['Properties'].Environment.Variables.DOCTOR_PLACES))
+}
+
+test('the doctor is told of everything that the stack has made', () => {
+  expect(placesOf(template)).toEqual({
+    streams: {
+      'customer-events': '${CustomerEventsStream}',
+      'audit-users': '${AuditUsersStream}',
+      quarantine: '${QuarantineStream}',
+    },
     bucket: '${shared.bucketname}',
     queueUrl: expect.stringMatching(/^https:\/\/sqs\..*\/\$\{shared\.queuename\}$/),
     unreadAlarm: 'docusign-shared-not-read',
     scheduleGroup: 'docusign-acme-prod',
     schedules: { 'customer-events': true, 'audit-users': true },
-    hasXsiamAccess: false,
   })
+})
+
+test('of XSIAM’s role the doctor is told, and allowed to look at it, where the shared stack makes one', () => {
+  const open = stackOf({}, { xsiam: { access: 'assumed-role', externalId: 'e1234567-1234' } })
+  const role = placesOf(open)['xsiamRoleArn']
+  expect(role).toBe('${shared.xsiamrolearn}')
+  const looking = (stack: typeof template) =>
+    statementsOf(rolesOf(stack).get('DoctorRole')).filter((one) => actionsOf(one).includes('iam:GetRole'))
+  expect(looking(open).map(({ Resource }) => toPlain(Resource))).toEqual([role])
+  expect(looking(template)).toEqual([])
 })

@@ -1,0 +1,43 @@
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch'
+import { FirehoseClient } from '@aws-sdk/client-firehose'
+import { IAMClient } from '@aws-sdk/client-iam'
+import { S3Client } from '@aws-sdk/client-s3'
+import { SchedulerClient } from '@aws-sdk/client-scheduler'
+import { SNSClient } from '@aws-sdk/client-sns'
+import { SQSClient } from '@aws-sdk/client-sqs'
+import { clientSettings } from '../../lib/primitives/aws.ts'
+
+/** The services that the doctor asks, beside the table's own client. */
+export interface Clients {
+  cloudwatch: CloudWatchClient
+  firehose: FirehoseClient
+  iam: IAMClient
+  s3: S3Client
+  scheduler: SchedulerClient
+  sns: SNSClient
+  sqs: SQSClient
+}
+
+/** Where AWS is and who asks, when the environment does not say. */
+export interface Whereabouts {
+  endpoint?: string
+  region?: string
+  credentials?: { accessKeyId: string; secretAccessKey: string }
+}
+
+/** Nobody waits long for one line among thirty: seven seconds at most for each question. */
+const PATIENCE = { attempts: 2, requestMs: 2_500 }
+
+export const createClients = (whereabouts: Whereabouts = {}): Clients => {
+  const settings = { ...clientSettings(PATIENCE), ...whereabouts }
+  return {
+    cloudwatch: new CloudWatchClient(settings),
+    firehose: new FirehoseClient(settings),
+    iam: new IAMClient(settings),
+    s3: new S3Client(settings),
+    scheduler: new SchedulerClient(settings),
+    sns: new SNSClient(settings),
+    // By itself it takes the queue's URL for the endpoint, whatever AWS_ENDPOINT_URL says.
+    sqs: new SQSClient({ ...settings, useQueueUrlAsEndpoint: false }),
+  }
+}

@@ -1,0 +1,72 @@
+import { GetRoleCommand } from '@aws-sdk/client-iam'
+import type { Finding } from '../../lib/command/lines.ts'
+import { toSpan } from '../../lib/command/words.ts'
+import { type Aws, ask } from './ask.ts'
+import { AwsError } from './errors.ts'
+import { fail, warn } from './findings.ts'
+import type { Age } from './queue.ts'
+
+/** What IAM remembers of a role. */
+export interface Role {
+  /** Undefined: not within IAM's memory of 400 days. */
+  usedAt: Date | undefined
+  createdAt: Date | undefined
+}
+
+const HOUR = 3_600_000
+/** IAM shows the use of a role up to four hours late (IAM user guide, “Refine permissions using last accessed information”). */
+const SHOWN_LATE_MS = 4 * HOUR
+/** What is taken anew each hour, and shown up to four hours late, is given up after this. */
+const GIVEN_UP_MS = 6 * HOUR
+
+const readRole = async (aws: Aws, arn: string): Promise<Role> => {
+  const command = new GetRoleCommand({ RoleName: arn.slice(arn.lastIndexOf('/') + 1) })
+  const { Role: role } = await ask(aws, 'iam:GetRole', (how) => aws.iam.send(command, how))
+  return { usedAt: role?.RoleLastUsed?.LastUsedDate, createdAt: role?.CreateDate }
+}
+
+const LATE = 'AWS shows that up to four hours late'
+
+/** @param waiting announcements in the queue; undefined when it could not be asked */
+export const judgeRole = (
+  { usedAt, createdAt }: Role,
+  arn: string,
+  waiting: number | undefined,
+  now: Date,
+): Finding => {
+  const since = (date: Date) => now.getTime() - date.getTime()
+  const say = waiting === undefined || waiting === 0 ? warn : fail
+  if (usedAt !== undefined) {
+    const span = toSpan(since(usedAt))
+    if (since(usedAt) < GIVEN_UP_MS) return `XSIAM took it ${span} ago (${LATE})`
+    return say(
+      `XSIAM took it last ${span} ago. Its data source is switched off, removed, or uses another role: look at it in XSIAM.`,
+    )
+  }
+  if (createdAt !== undefined && since(createdAt) < SHOWN_LATE_MS)
+    return warn(`XSIAM was not seen to take it yet: it was made ${toSpan(since(createdAt))} ago, and ${LATE}.`)
+  return say(
+    `XSIAM has never taken it. Its data source needs this role’s ARN, ${arn}, and the external id of \`xsiam.externalId\` (with workload identity: subject and audience).`,
+  )
+}
+
+/** Whether XSIAM takes the role that this deployment made for it. */
+export const checkRole = async (aws: Aws, arn: string, waiting: number | undefined, now: Date): Promise<Finding> => {
+  try {
+    return judgeRole(await readRole(aws, arn), arn, waiting, now)
+  } catch (thrown) {
+    if (!(thrown instanceof AwsError) || thrown.code !== 'unreachable') throw thrown
+    return warn(
+      'IAM could not be reached, so it is not known whether XSIAM takes it: in a VPC that needs a NAT gateway. Nothing else does; IAM’s console shows the role’s last activity.',
+    )
+  }
+}
+
+/** What the queue tells of it. @param hasRole this deployment made one for XSIAM */
+export const judgeReading = ({ state }: Age, hasRole: boolean): Finding => {
+  const given = hasRole ? '' : ' `xsiam.access` is "none": this deployment made no role for it.'
+  if (state === 'ALARM')
+    return fail(`XSIAM does not read the queue.${given} Check role, external id and queue URL of its data source.`)
+  if (state === 'OK') return hasRole ? 'nothing waits for it for long' : warn(`nothing waits for long, but${given}`)
+  return warn(`it cannot be seen yet whether XSIAM reads the queue: nothing was announced.${given}`)
+}

@@ -1,0 +1,76 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
+import { type Account, toHealthy } from './answers.ts'
+import { type Clinic, openClinic } from './setup.ts'
+import { PLACES } from './stand-in.ts'
+
+let clinic: Clinic
+beforeAll(async () => {
+  clinic = await openClinic()
+})
+afterEach(() => void Object.assign(clinic.aws.account, toHealthy(new Date())))
+afterAll(() => clinic.close())
+
+test.each<[string, Partial<Account>, string, string]>([
+  ['table', { table: 'INACCESSIBLE_ENCRYPTION_CREDENTIALS' }, 'failure', 'INACCESSIBLE'],
+  ['stream customer-events', { stream: 'CREATING_FAILED' }, 'failure', 'takes no records'],
+  ['bucket', { bucket: 404 }, 'failure', 'knows nothing of that name'],
+  ['bucket', { bucket: 403 }, 'failure', 'does not allow this function s3:ListBucket (status 403)'],
+  [
+    'queue',
+    { alarm: 'ALARM', reason: '{"recentDatapoints":[7200]}' },
+    'failure',
+    '2 announcements waiting, the oldest for more than an hour (2 hours when the alarm rang)',
+  ],
+  ['queue', { alarm: 'INSUFFICIENT_DATA', reason: 'MARKER' }, 'ok', 'for how long is not known'],
+  ['alarm e-mail', { subscriptions: ['PendingConfirmation'] }, 'failure', 'Subscription Confirmation'],
+  ['alarm e-mail', { subscriptions: ['PendingConfirmation', 'arn:1'] }, 'warning', '1 of 2 subscriptions'],
+  ['alarm e-mail', { subscriptions: [] }, 'failure', 'nobody is subscribed'],
+  ['schedule customer-events', { schedule: 'DISABLED' }, 'failure', 'disabled by hand'],
+])('%s %j', async (check, change, state, words) => {
+  Object.assign(clinic.aws.account, change)
+  expect(await clinic.lineOf(check)).toMatchObject({ state, text: expect.stringContaining(words) })
+})
+
+describe('what the configuration leaves out is a warning', () => {
+  test('a schedule that is off because the configuration says so', async () => {
+    clinic.aws.account.schedule = 'DISABLED'
+    const places = { ...PLACES, schedules: { 'customer-events': false } }
+    expect(await clinic.lineOf('schedule customer-events', {}, places)).toMatchObject({ state: 'warning' })
+  })
+
+  test('alarms that nobody is told of', async () => {
+    const { topicArn: _, ...places } = PLACES
+    const words = expect.stringContaining('Set `alarms`')
+    expect(await clinic.lineOf('alarm e-mail', {}, places)).toMatchObject({ state: 'warning', text: words })
+  })
+})
+
+const denial = '<ErrorResponse><Error><Code>AuthorizationError</Code><Message>MARKER</Message></Error></ErrorResponse>'
+
+describe('what AWS refuses is a failure with action and cure, without AWS’s own words', () => {
+  test.each([
+    ['sqs:GetQueueAttributes', 400, { __type: 'com.amazonaws.sqs#QueueDoesNotExist' }, 'queue', 'missing'],
+    ['sns:ListSubscriptionsByTopic', 403, denial, 'alarm e-mail', 'access-denied'],
+    ['iam:GetRole', 403, denial.replace('AuthorizationError', 'AccessDenied'), 'XSIAM’s role', 'access-denied'],
+    ['iam:GetRole', 404, denial.replace('AuthorizationError', 'NoSuchEntity'), 'XSIAM’s role', 'missing'],
+    ['cloudwatch:DescribeAlarms', 400, { __type: 'AccessDenied', message: 'MARKER' }, 'queue alarm', 'access-denied'],
+    ['scheduler:GetSchedule', 500, 'MARKER', 'schedule customer-events', 'aws-unavailable'],
+  ])('%s %d', async (action, status, body, check, code) => {
+    clinic.aws.account.instead[action] = { status, body }
+    const line = await clinic.lineOf(check)
+    expect(line).toMatchObject({ state: 'failure', code })
+    expect(line?.text).not.toContain('MARKER')
+  })
+})
+
+test('a service that cannot be reached is asked twice, told with what to check, and keeps no other from being asked', async () => {
+  clinic.aws.account.instead['sqs:GetQueueAttributes'] = 'reset'
+  const before = clinic.aws.actions.length
+  const { lines } = await clinic.examine()
+  expect(lines.find(({ check }) => check === 'queue')).toMatchObject({
+    code: 'unreachable',
+    text: expect.stringContaining('NAT gateway'),
+  })
+  expect(lines.find(({ check }) => check === 'alarm e-mail')?.state).toBe('ok')
+  expect(clinic.aws.actions.slice(before).filter((action) => action === 'sqs:GetQueueAttributes')).toHaveLength(2)
+})
