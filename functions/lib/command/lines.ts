@@ -30,7 +30,7 @@ export const createChecklist = (): Checklist => {
       lines.push({ check: name, ...(typeof finding === 'string' ? { state: 'ok', text: finding } : finding) })
     } catch (thrown) {
       const failure: CollectorError = toCollectorError(thrown)
-      lines.push({ check: name, state: 'failure', text: failure.message, code: failure.code })
+      lines.push({ check: name, state: 'failure', text: failure.message.trim(), code: failure.code })
       throw failure
     }
   }

@@ -108,10 +108,3 @@ inChromium(`the consent page in a real browser (skipped where ${CHROMIUM} is not
     expect(await page.frames()[1]?.content()).not.toContain('acme-prod')
   })
 })
-
-test('whatever is not a visit of a browser is refused', async () => {
-  const started = await startPage('acme-prod')
-  const answer = await fetch(started.url, { method: 'POST', body: 'code=x' })
-  expect([answer.status, await answer.text()]).toEqual([405, ''])
-  await started.close()
-})

@@ -92,59 +92,9 @@ test('a run that holds the lease is no hindrance', async () => {
   expect(bench.dynamo.calls.slice(calls).filter((call) => WRITES.includes(call))).toEqual([])
 })
 
-const addLarge = (count: number, bytes: number) => {
-  const now = bench.time.now().getTime()
-  for (let index = 0; index < count; index += 1) {
-    const event = {
-      timestamp: new Date(now - 60_000).toISOString(),
-      eventId: `large-${index}`,
-      object: 'User',
-      action: 'Login',
-      data: { text: 'ü'.repeat(bytes / 2) },
-    }
-    bench.docusign.addEvents([event], { ingestedAt: new Date(now - 120_000 + index) })
-  }
-}
-
-describe('an answer within 6 MB', () => {
-  const LIMIT = 6_291_556
-  test('has what fits, and says what does not', async () => {
-    addLarge(10, 500_000)
-    const answer = await look()
-    expect(Buffer.byteLength(JSON.stringify(answer))).toBeLessThan(LIMIT)
-    expect(answer).toMatchObject({ found: 10, shortened: 0 })
-    expect(Number(answer['shown'])).toBeGreaterThan(1)
-    expect(answer.message).toMatch(/6 MB at most: \d of 10 are in this answer/)
-  })
-
-  test('has the sizes in place of an item that alone is too large', async () => {
-    addLarge(1, 4_000_000)
-    const answer = await look()
-    expect(Buffer.byteLength(JSON.stringify(answer))).toBeLessThan(LIMIT)
-    expect(answer).toMatchObject({
-      found: 1,
-      shown: 1,
-      shortened: 1,
-      events: [{ raw: { leftOut: expect.any(Number) } }],
-    })
-    expect(answer.message).toContain('too large for an answer')
-  })
-})
-
-describe('failures of Monitor are named', () => {
+describe('what only this command can meet of Monitor is named', () => {
   test.each([
-    [401, { errorCode: 'AUTHORIZATION_INVALID_TOKEN', message: 'MARKER' }, 'unauthorized'],
-    [403, { error: 'Organization does not have Monitor entitlement' }, 'monitor-not-entitled'],
-    [403, '', 'monitor-forbidden'],
-    [404, 'MARKER', 'not-found'],
     [400, { errorCode: 'INVALID_REQUEST_PARAMETER', message: 'MARKER' }, 'cursor-refused'],
-    [401, { errorCode: 'PARTNER_AUTHENTICATION_FAILED', message: 'MARKER' }, 'integration-key-refused'],
-    [429, { errorCode: 'HOURLY_APIINVOCATION_LIMIT_EXCEEDED', message: 'MARKER' }, 'limit-hourly'],
-    [400, { errorCode: 'Hourly_Apiinvocation_Limit_Exceeded', message: 'MARKER' }, 'limit-hourly'],
-    [429, { errorCode: 'BURST_APIINVOCATION_LIMIT_EXCEEDED', message: 'MARKER' }, 'limit-burst'],
-    [429, '', 'limit-throttled'],
-    [444, '', 'limit-blocked'],
-    [500, '<html>MARKER', 'server-error'],
     [200, { data: null }, 'answer-without-cursor'],
   ])('%d %j', async (status, body, code) => {
     bench.docusign.faults.from('monitor', { kind: 'answer', status, body })

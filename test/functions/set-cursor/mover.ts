@@ -1,0 +1,28 @@
+import { createCheckpoints } from '../../../functions/lib/state/checkpoints.ts'
+import { type Input, setCursor } from '../../../functions/set-cursor/set-cursor.ts'
+import { runOn } from '../lib/command/runs.ts'
+import { createBench } from '../lib/command/setup.ts'
+
+export const HOUR = 3_600_000
+
+const EMPTY = { around: undefined, account: undefined, confirm: false, force: false, reason: 'a test' }
+
+/** A connection of customer events, and the command that moves its cursor: an hour back, when nothing else is said. */
+export const createMover = async () => {
+  const bench = await createBench()
+  const at = () => bench.with({ eventTypes: ['Customer events'] })
+  const agoIso = (ms: number) => new Date(bench.time.now().getTime() - ms).toISOString()
+  const checkpoints = () => createCheckpoints({ ...bench.at.table, dataType: 'customer-events', world: bench.time })
+  return {
+    bench,
+    at,
+    agoIso,
+    checkpoints,
+    run: () => runOn(at(), 'customer-events'),
+    set: (input: Partial<Input> = {}, others: Partial<ReturnType<typeof at>> = {}) =>
+      setCursor({ ...EMPTY, eventType: 'Customer events', to: agoIso(HOUR), ...input }, { ...at(), ...others }),
+    stored: async () => (await checkpoints().read('-'))?.cursor,
+  }
+}
+
+export type Mover = Awaited<ReturnType<typeof createMover>>
