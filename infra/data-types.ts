@@ -9,6 +9,8 @@ export interface DeployedDataType {
   memoryMb: number
   /** What its collector does with rows, beside what every run does with them. */
   rows: readonly Rows[]
+  /** Its items may be logins. */
+  hasLogins?: boolean
   /** What is not seen any more while it does not run: for alarms and descriptions. */
   hurts: string
 }

@@ -4,6 +4,9 @@ import type { Edges } from './edges.ts'
 import { inventoryPages } from './inventory.ts'
 import { toPage, type UserPage, type Worked } from './observation.ts'
 
+/** `changesLeft`: it stopped before all changes were read. */
+type Ended = Worked & { changesLeft?: boolean }
+
 /** One run's pages: changes first, the walk over everybody with what is left, and a last one that says how it ended. */
 export async function* userPages(from: Position, edges: Edges, signal: AbortSignal): AsyncGenerator<UserPage> {
   try {
@@ -23,15 +26,16 @@ export async function* userPages(from: Position, edges: Edges, signal: AbortSign
   }
 }
 
-async function* workPages(from: Position, edges: Edges, signal: AbortSignal): AsyncGenerator<UserPage, Worked> {
+async function* workPages(from: Position, edges: Edges, signal: AbortSignal): AsyncGenerator<UserPage, Ended> {
   const changes = yield* changePages(from, edges, signal)
-  if (changes.stops !== undefined) return changes
+  if (changes.stops !== undefined) return { ...changes, changesLeft: true }
   return yield* inventoryPages(changes.position, edges, signal)
 }
 
 /** Caught up: no change is left, and everybody has been delivered once. */
-const toLast = ({ position, stops }: Worked): UserPage => {
-  const caughtUp = position.window === undefined && position.completed !== undefined
+const toLast = ({ position, stops, changesLeft = false }: Ended): UserPage => {
+  const caughtUp = !changesLeft && position.window === undefined && position.completed !== undefined
   const isStopped = stops === 'budget' || (stops === 'capped' && !caughtUp)
-  return { ...toPage(rest(position), {}), caughtUp, ...(isStopped ? { stops } : {}) }
+  const why = stops === 'budget' && changesLeft ? 'floor' : stops
+  return { ...toPage(rest(position), {}), caughtUp, ...(isStopped && why !== undefined ? { stops: why } : {}) }
 }

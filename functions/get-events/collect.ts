@@ -20,7 +20,7 @@ export interface Found {
   /** The cursor that reading began with. */
   from: unknown
   pages: number
-  ended: 'enough' | 'caught-up' | 'waiting' | 'capped' | 'budget' | 'ended' | 'out-of-time'
+  ended: 'enough' | 'caught-up' | 'waiting' | 'capped' | 'budget' | 'floor' | 'ended' | 'out-of-time'
 }
 
 /** Pages without a single item in a row are followed no further than this: each is a call to DocuSign. */

@@ -18,6 +18,7 @@ const ENDINGS: Record<Found['ended'], string> = {
   waiting: 'The first events wait for the first inventory of the users, a day at most, so that they say who acted.',
   capped: 'There may be more; ask with a larger `limit`.',
   budget: 'The calls that may be made this hour are used up; there may be more.',
+  floor: 'The calls that may be made this hour are used up; there may be more.',
   ended: 'That is all there is at present.',
   'out-of-time': 'The time, or the pages that are followed without finding anything, ran out; there may be more.',
 }

@@ -25,6 +25,8 @@ interface DataTypeFacts {
   memoryMb: number
   /** What its collector does with rows, beside what every run does with them (`infra/constructs/rows.ts`). */
   rows: readonly Rows[]
+  /** Its items may be logins: an alarm watches for actions that look like one and are not known as such. */
+  hasLogins?: boolean
   /** What is not seen any more while it does not run. */
   hurts: string
 }
@@ -32,7 +34,7 @@ interface DataTypeFacts {
 /** A data type is its folder and one line here. */
 // biome-ignore format: one line for each data type
 export const DATA_TYPES = {
-  'customer-events': { eventType: 'Customer events', sourceLogType: 'customerevent', scopes: ['impersonation', 'signature'], schedule: 'rate(1 minute)', timeoutSeconds: 300, memoryMb: 512, rows: [{ actions: ['GetItem', 'UpdateItem'], kinds: ['seen'] }, { actions: ['BatchGetItem'], kinds: ['user'] }], hurts: 'What happens in DocuSign is not seen in XSIAM.' },
+  'customer-events': { eventType: 'Customer events', sourceLogType: 'customerevent', scopes: ['impersonation', 'signature'], schedule: 'rate(1 minute)', timeoutSeconds: 300, memoryMb: 768, rows: [{ actions: ['GetItem', 'UpdateItem'], kinds: ['seen'] }, { actions: ['BatchGetItem'], kinds: ['user'] }], hasLogins: true, hurts: 'What happens in DocuSign is not seen in XSIAM.' },
   'audit-users': { eventType: 'Audit Users', sourceLogType: 'auditusers', scopes: ['impersonation', 'organization_read', 'signature', 'user_read'], schedule: 'rate(15 minutes)', timeoutSeconds: 600, memoryMb: 512, rows: [{ actions: ['GetItem', 'Query', 'UpdateItem'], kinds: ['seen', 'user'] }, { actions: ['BatchGetItem'], kinds: ['user'] }], hurts: 'Changes of users are not seen in XSIAM, and events do not say who acted.' },
 } as const satisfies Record<string, DataTypeFacts>
 
@@ -124,7 +126,7 @@ export const METRICS = {
   BudgetLeft: 'Count',
   /** Chunks that Firehose refused at first. */
   Resent: 'Count',
-  /** Age of the last time everything there was had been delivered. */
+  /** Age of the last time everything there was had been delivered; see `FIRST_BACKLOG_SECONDS`. */
   SinceCaughtUp: 'Seconds',
   /** Runs that were not let in: consent, key, user or role. A person has to act. */
   AccessRefused: 'Count',
@@ -134,5 +136,11 @@ export const METRICS = {
   RateLimited: 'Count',
   Duration: 'Milliseconds',
 } as const
+
+/**
+ * How long a new checkpoint may work off its first backlog before `SinceCaughtUp` counts from when it began: events wait
+ * for the first inventory for a day at most, and have another day of their own.
+ */
+export const FIRST_BACKLOG_SECONDS = 2 * 86_400
 
 export type Metric = keyof typeof METRICS

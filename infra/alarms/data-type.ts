@@ -1,4 +1,4 @@
-import { METRIC_NAMESPACE, type Metric } from '../../functions/lib/contract.ts'
+import { FIRST_BACKLOG_SECONDS, METRIC_NAMESPACE, type Metric } from '../../functions/lib/contract.ts'
 import type { Gaps } from '../config/gaps.ts'
 import type { DeployedDataType } from '../data-types.ts'
 import type { AlarmRule, MetricOf } from './rule.ts'
@@ -17,6 +17,7 @@ const inARow = (gap: number, periods: number): Timing =>
   gap <= OFTEN ? { period: toMinutes(gap), periods } : { period: HOUR, periods: 1 }
 
 const WITHIN_THE_HOUR: Timing = { period: HOUR, periods: 1 }
+const THREE_HOURS: Timing = { period: HOUR, periods: 3 }
 
 /** At least one, counted by our own metrics. */
 const counting = (
@@ -59,13 +60,47 @@ const toNotRunning = (name: string, gaps: Gaps, hurts: string, metric: MetricOf)
   ]
 }
 
+/** What is news after one of it in an hour, and what it means. */
+const toNews = (subject: string, hasLogins: boolean): [of: Metric, entry: string, hurts: string][] => [
+  [
+    'PreviousKeyUsed',
+    'previous-key',
+    `${subject} works with the previous private key: DocuSign does not accept the current one. When the previous one is removed from DocuSign, nothing works.`,
+  ],
+  [
+    'Unmapped',
+    'unmapped',
+    `Items of ${subject} could not be parsed and were delivered raw. Rules and searches over XDM fields do not see them.`,
+  ],
+  [
+    'Quarantined',
+    'quarantined',
+    `Items of ${subject} were too large and were delivered shortened. The originals lie in quarantine.`,
+  ],
+  ...(hasLogins ? [toUnknownLogins(subject)] : []),
+]
+
+const toUnknownLogins = (subject: string): [of: Metric, entry: string, hurts: string] => [
+  'UnknownLogins',
+  'unknown-logins',
+  `${subject} has actions that look like logins but are not known as such. XSIAM's authentication stories miss them.`,
+]
+
+const toBehind = (subject: string, late: number): string => {
+  const first = `when it is new, in ${FIRST_BACKLOG_SECONDS / HOUR} hours`
+  return `${subject} has not caught up with DocuSign for more than ${Math.round(late / 60)} minutes (${first}). XSIAM sees it late.`
+}
+
+const toRateLimited = (subject: string): string =>
+  `${subject} has been at DocuSign's limit of calls in each of the last three hours. It falls behind, and other applications of the account may be refused.`
+
 /**
  * What is watched of one data type of one connection, from the metrics of its runs.
  * @param gaps of its schedule; without, nobody can say when a run is overdue.
  */
 export const toDataTypeRules = (
   connection: string,
-  { name, hurts }: DeployedDataType,
+  { name, hurts, hasLogins = false }: DeployedDataType,
   gaps: Gaps | undefined,
 ): AlarmRule[] => {
   const metric = (one: Metric): MetricOf => ({
@@ -78,68 +113,19 @@ export const toDataTypeRules = (
   const row = (of: Metric, rule: Omit<AlarmRule, 'metric'>): AlarmRule => ({ ...rule, metric: metric(of) })
   const often = inARow(shortest, 3)
   const late = longest + HOUR
-  const behind = `${subject} has not caught up with DocuSign for more than ${Math.round(late / 60)} minutes.`
+  const refused = `DocuSign does not let ${subject} in: consent, key, user or role. A person has to act. ${hurts}`
   return [
     row('Failed', counting('failing', often, 'ignore', `Runs of ${subject} fail. ${hurts} Nothing is lost yet.`)),
     ...(gaps === undefined ? [] : toNotRunning(subject, gaps, hurts, metric('Duration'))),
     row('SinceCaughtUp', {
-      ...counting('behind', often, 'ignore', `${behind} XSIAM sees it late.`),
+      ...counting('behind', often, 'ignore', toBehind(subject, late)),
       statistic: 'Maximum',
       threshold: late,
     }),
-    row(
-      'AccessRefused',
-      counting(
-        'access',
-        inARow(shortest, 2),
-        'ignore',
-        `DocuSign does not let ${subject} in: consent, key, user or role. A person has to act. ${hurts}`,
-      ),
-    ),
-    row(
-      'PreviousKeyUsed',
-      counting(
-        'previous-key',
-        WITHIN_THE_HOUR,
-        'notBreaching',
-        `${subject} works with the previous private key: DocuSign does not accept the current one. When the previous one is removed from DocuSign, nothing works.`,
-      ),
-    ),
-    row(
-      'Unmapped',
-      counting(
-        'unmapped',
-        WITHIN_THE_HOUR,
-        'notBreaching',
-        `Items of ${subject} could not be parsed and were delivered raw. Rules and searches over XDM fields do not see them.`,
-      ),
-    ),
-    row(
-      'Quarantined',
-      counting(
-        'quarantined',
-        WITHIN_THE_HOUR,
-        'notBreaching',
-        `Items of ${subject} were too large and were delivered shortened. The originals lie in quarantine.`,
-      ),
-    ),
-    row(
-      'RateLimited',
-      counting(
-        'rate-limited',
-        { period: HOUR, periods: 3 },
-        'notBreaching',
-        `${subject} has been at DocuSign's limit of calls in each of the last three hours. It falls behind, and other applications of the account may be refused.`,
-      ),
-    ),
-    row(
-      'UnknownLogins',
-      counting(
-        'unknown-logins',
-        WITHIN_THE_HOUR,
-        'notBreaching',
-        `${subject} has actions that look like logins but are not known as such. XSIAM's authentication stories miss them.`,
-      ),
+    row('AccessRefused', counting('access', inARow(shortest, 2), 'ignore', refused)),
+    row('RateLimited', counting('rate-limited', THREE_HOURS, 'notBreaching', toRateLimited(subject))),
+    ...toNews(subject, hasLogins).map(([of, entry, news]) =>
+      row(of, counting(entry, WITHIN_THE_HOUR, 'notBreaching', news)),
     ),
   ]
 }

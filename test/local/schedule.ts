@@ -36,6 +36,7 @@ export const MOST_RUNS = 200
 const STUCK: Readonly<Record<string, string>> = {
   waiting: 'it waits for the first inventory of users, which is not complete',
   budget: 'the calls to DocuSign that it may make in an hour are used up; the deployed one goes on in the next hour',
+  floor: 'the calls to DocuSign that it may make in an hour are used up; the deployed one goes on in the next hour',
 }
 
 export const invokeOnce = async ({ function: name, invoke }: Scheduling): Promise<Run> => toRun(name, await invoke())

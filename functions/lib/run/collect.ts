@@ -10,6 +10,7 @@ export interface Checkpoint {
   id: string
   cursor: unknown
   origin: string | undefined
+  begunAt: Date | undefined
   committedAt: Date | undefined
   caughtUpAt: Date | undefined
   newest: Date | undefined
@@ -19,6 +20,8 @@ export interface Checkpoint {
 export interface Commit {
   cursor: unknown
   origin: string
+  /** The cursor is a place to begin from, nothing was read yet. */
+  begins?: boolean
   caughtUp: boolean
   newest: Date | undefined
 }
@@ -45,7 +48,8 @@ export interface Edges<Held extends Checkpoint> {
 
 /**
  * How a source's part of a run ended in order; everything else is thrown. `budget`: the calls that may be made this
- * hour are used up; `capped`: as much was read as one run may; `waiting`: for what another data type has to do first.
+ * hour are used up; `floor`: so far that not even what is new could be read; `capped`: as much was read as one run may;
+ * `waiting`: for what another data type has to do first.
  */
 export type Ending =
   | 'caught-up'
@@ -55,6 +59,7 @@ export type Ending =
   | 'superseded'
   | 'resting'
   | 'budget'
+  | 'floor'
   | 'capped'
   | 'waiting'
 
@@ -117,7 +122,7 @@ const start = async <Cursor, Held extends Checkpoint>(
     cursor === undefined || origin === undefined
       ? source.begin(now)
       : source.reoriginate({ origin, cursor: source.decode(cursor), caughtUpAt }, now)
-  const begun = { cursor: from, origin: source.origin, caughtUp: false, newest: undefined }
+  const begun = { cursor: from, origin: source.origin, begins: true, caughtUp: false, newest: undefined }
   const committed = await edges.checkpoints.commit(held, begun)
   return committed === 'superseded' ? 'superseded' : { held: committed, from }
 }

@@ -22,7 +22,7 @@ export interface Page<Cursor> {
   /** When the newest item happened, as far as the page tells. */
   newest?: Date
   /** Why the source stops with this page although there is more; without it, it stops because there is not. */
-  stops?: 'budget' | 'capped' | 'waiting'
+  stops?: 'budget' | 'floor' | 'capped' | 'waiting'
 }
 
 /** One record for XSIAM and what is counted of it. */

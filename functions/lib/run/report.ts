@@ -13,7 +13,7 @@ export interface SourceReport {
   until?: string
   /** The error's code, when it failed. */
   code?: string
-  /** How long ago everything there was had been delivered, in seconds; absent before the first time. */
+  /** How long ago everything there was had been delivered, in seconds; before the first time see the tally. */
   sinceCaughtUp?: number
   /** What else the source has to say, such as how long a walk over all users takes. */
   notes?: Record<string, string | number>
@@ -37,6 +37,7 @@ export interface Report {
   words: string[]
 }
 
+const AT_LIMIT = new Set<SourceReport['ended']>(['limit-reached', 'floor'])
 const AT_REST = new Set<SourceReport['ended']>(['caught-up', 'ended', 'resting'])
 
 export const isCaughtUp = (sources: readonly SourceReport[]): boolean =>
@@ -52,15 +53,14 @@ interface Used {
   failure: string | undefined
 }
 
-/** The run's metrics; `SinceCaughtUp` only when it is known for every source, then the worst. */
+/** The run's metrics; `SinceCaughtUp` is the worst that is known: an account that is new silences no other one. */
 export const toMetrics = (
   report: Pick<Report, 'sources' | 'calls' | 'ms'>,
   { previousKey, budgetLeft, failure }: Used,
 ): Partial<Record<Metric, number>> => {
   const { sources, calls, ms } = report
   const codes = [failure, ...sources.map(({ code }) => code)]
-  const ages = sources.map(({ sinceCaughtUp }) => sinceCaughtUp)
-  const known = ages.filter((age) => age !== undefined)
+  const ages = sources.flatMap(({ sinceCaughtUp }) => sinceCaughtUp ?? [])
   return {
     Failed: failure === undefined ? 0 : 1,
     Pages: total(sources, (counts) => counts.pages),
@@ -74,8 +74,8 @@ export const toMetrics = (
     ...(budgetLeft === undefined ? {} : { BudgetLeft: budgetLeft }),
     AccessRefused: codes.some(isRefusal) ? 1 : 0,
     PreviousKeyUsed: previousKey ? 1 : 0,
-    RateLimited: sources.some(({ ended }) => ended === 'limit-reached') ? 1 : 0,
+    RateLimited: sources.some(({ ended }) => AT_LIMIT.has(ended)) ? 1 : 0,
     Duration: ms,
-    ...(known.length === ages.length && known.length > 0 ? { SinceCaughtUp: Math.max(...known) } : {}),
+    ...(ages.length > 0 ? { SinceCaughtUp: Math.max(...ages) } : {}),
   }
 }

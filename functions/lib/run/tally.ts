@@ -1,3 +1,4 @@
+import { FIRST_BACKLOG_SECONDS } from '../contract.ts'
 import type { Mapped, Page } from './collector.ts'
 
 /** What one page's delivery came to. */
@@ -31,16 +32,27 @@ export interface Counts extends Delivery {
   newest?: string
 }
 
+/** How far a checkpoint has come. */
+interface Standing {
+  begunAt: Date | undefined
+  caughtUpAt: Date | undefined
+}
+
 export interface Tally {
   page(page: Page<unknown>, mapped: Mapped[], delivery: Delivery): void
   /** The checkpoint as it stands now. */
-  stands(checkpoint: { caughtUpAt: Date | undefined }): void
+  stands(checkpoint: Standing): void
   counts(): Counts
-  /** Seconds since everything there was had been delivered; undefined before the first time. */
+  /**
+   * Seconds since everything there was had been delivered. Before the first time undefined, until that takes longer than
+   * a first backlog may: then seconds since the checkpoint began.
+   */
   sinceCaughtUp(now: Date): number | undefined
   /** Names of fields and words that were never seen before. */
   words(): string[]
 }
+
+const secondsBetween = (from: Date, to: Date): number => Math.max(0, Math.round((to.getTime() - from.getTime()) / 1000))
 
 const noDelivery: Delivery = { lines: 0, bytes: 0, chunks: 0, calls: 0, resent: 0, quarantined: 0 }
 
@@ -62,7 +74,7 @@ export const createTally = (): Tally => {
     ...noDelivery,
   }
   const words = new Set<string>()
-  let caughtUpAt: Date | undefined
+  let standing: Standing | undefined
   return {
     page: (page, mapped, delivery) => {
       counts.pages += 1
@@ -82,11 +94,15 @@ export const createTally = (): Tally => {
       if (newest !== undefined && newest > (counts.newest ?? '')) counts.newest = newest
     },
     stands: (checkpoint) => {
-      caughtUpAt = checkpoint.caughtUpAt
+      standing = checkpoint
     },
     counts: () => counts,
-    sinceCaughtUp: (now) =>
-      caughtUpAt === undefined ? undefined : Math.max(0, Math.round((now.getTime() - caughtUpAt.getTime()) / 1000)),
+    sinceCaughtUp: (now) => {
+      const { caughtUpAt, begunAt } = standing ?? {}
+      if (caughtUpAt !== undefined) return secondsBetween(caughtUpAt, now)
+      const age = begunAt === undefined ? 0 : secondsBetween(begunAt, now)
+      return age > FIRST_BACKLOG_SECONDS ? age : undefined
+    },
     words: () => [...words].sort(),
   }
 }

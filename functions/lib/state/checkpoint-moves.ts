@@ -38,6 +38,7 @@ export const createMoves = (options: Table & { dataType: DataType; world: World 
       const columns = {
         cursor: json(cursor),
         version: number(held.version + 1),
+        begunAt: date(world.now()),
         committedAt: date(world.now()),
       }
       const { set, values } = toAssignments(columns)

@@ -14,6 +14,8 @@ export interface Checkpoint {
   fence: number
   owner: string | undefined
   leaseUntil: Date | undefined
+  /** When its place was set by anything but reading: at the very first, or by an operator. */
+  begunAt: Date | undefined
   committedAt: Date | undefined
   caughtUpAt: Date | undefined
   /** When the newest event ever committed happened. */
@@ -36,6 +38,7 @@ export const toCheckpoint = (id: string, row: Row): Checkpoint => ({
   fence: numberOf(row['fence']) ?? 0,
   owner: textOf(row['owner']),
   leaseUntil: dateOf(row['leaseUntil']),
+  begunAt: dateOf(row['begunAt']),
   committedAt: dateOf(row['committedAt']),
   caughtUpAt: dateOf(row['caughtUpAt']),
   newest: dateOf(row['newest']),

@@ -5,10 +5,11 @@ import { toAssignments } from './keep.ts'
 import { changeRow, readRow, type Table } from './table.ts'
 import { date, json, number, text } from './values.ts'
 
-/** What a commit moves. `caughtUp` and a newer `newest` are kept as times, whether or not the cursor is another one. */
+/** What a commit moves. `begins`, `caughtUp` and a newer `newest` are kept as times, whether or not the cursor is another one. */
 interface Commit {
   cursor: unknown
   origin: string
+  begins?: boolean
   caughtUp: boolean
   newest: Date | undefined
 }
@@ -86,6 +87,7 @@ const ONE = { ':one': number(1) }
 const toChange = (held: Held, change: Commit, now: Date) => {
   const newest = Math.max(held.newest?.getTime() ?? 0, change.newest?.getTime() ?? 0)
   const times = {
+    ...(change.begins === true ? { begunAt: date(now) } : {}),
     ...(change.caughtUp ? { caughtUpAt: date(now) } : {}),
     ...(newest > 0 ? { newest: date(new Date(newest)) } : {}),
   }

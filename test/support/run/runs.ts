@@ -1,9 +1,9 @@
-import { customerEvents } from '../../../functions/customer-events/collector.ts'
 import type { ConnectionSettings, Metric } from '../../../functions/lib/contract.ts'
 import { createDeliver } from '../../../functions/lib/delivery/firehose.ts'
 import { toCollectorError } from '../../../functions/lib/primitives/errors.ts'
 import { createLog, type Log } from '../../../functions/lib/primitives/log.ts'
 import { toMetricsLine } from '../../../functions/lib/primitives/metrics.ts'
+import type { Collector } from '../../../functions/lib/run/collector.ts'
 import { connect } from '../../../functions/lib/run/connect.ts'
 import { runOnce } from '../../../functions/lib/run/run.ts'
 import { createReadSecret } from '../../../functions/lib/state/secret.ts'
@@ -22,6 +22,7 @@ export interface RunOptions {
 }
 
 interface Stage {
+  collector: Collector
   amazon: Amazon
   names: { table: string; stream: string; secret: string }
   settings: ConnectionSettings
@@ -32,7 +33,6 @@ interface Stage {
 }
 
 const TIMEOUT_MS = 300_000
-const DATA_TYPE = 'customer-events'
 
 /** What of a run could be seen from outside. */
 interface Seen {
@@ -88,7 +88,7 @@ const carryOut = async (
   remainingMs: () => number,
 ): Promise<Pick<Ended, 'how' | 'report'>> => {
   try {
-    const report = await runOnce(customerEvents, toPlatform(stage, edge, seen), remainingMs)
+    const report = await runOnce(stage.collector, toPlatform(stage, edge, seen), remainingMs)
     seen.printed.push(JSON.stringify(report))
     return edge.dead ? { how: 'died' } : { how: 'reported', report }
   } catch (thrown) {
@@ -98,7 +98,7 @@ const carryOut = async (
   }
 }
 
-const toPlatform = ({ names, settings, time, amazon: { clients } }: Stage, edge: Edge, seen: Seen) => {
+const toPlatform = ({ collector: { dataType }, names, settings, time, amazon: { clients } }: Stage, edge: Edge, seen: Seen) => {
   const world = {
     ...time,
     now: () => new Date(time.now().getTime() - edge.lagMs),
@@ -122,13 +122,13 @@ const toPlatform = ({ names, settings, time, amazon: { clients } }: Stage, edge:
     world,
     logOf: (run: string) => {
       seen.id = run
-      return createLog(write, { connection: settings.name, dataType: DATA_TYPE, run })
+      return createLog(write, { connection: settings.name, dataType, run })
     },
-    connect: (run: Parameters<typeof connect>[2]) => connect(edges, DATA_TYPE, run),
+    connect: (run: Parameters<typeof connect>[2]) => connect(edges, dataType, run),
     emit: (metrics: Partial<Record<Metric, number>>) => {
       if (edge.dead) return
       seen.metrics.push(metrics)
-      write(toMetricsLine(metrics, { Connection: settings.name, DataType: DATA_TYPE }, time.now()))
+      write(toMetricsLine(metrics, { Connection: settings.name, DataType: dataType }, time.now()))
     },
     warnings: [],
   }

@@ -1,4 +1,6 @@
+import { customerEvents } from '../../../functions/customer-events/collector.ts'
 import type { ConnectionSettings } from '../../../functions/lib/contract.ts'
+import type { Collector } from '../../../functions/lib/run/collector.ts'
 import { createCheckpoints } from '../../../functions/lib/state/checkpoints.ts'
 import { createTestWorld, type TestWorld } from '../aws/world.ts'
 import { type DocusignStandIn, startDocusign } from '../docusign/server.ts'
@@ -16,6 +18,8 @@ const MINUTE = 60_000
 export interface StoryOptions {
   /** Shared by several stories, or one of its own. */
   amazon?: Amazon
+  /** What its runs collect; events when left out. */
+  collector?: Collector
   /** What the connection is configured with, beside what the stand-in says. */
   settings?: Partial<ConnectionSettings>
   standIn?: Partial<DocusignOptions>
@@ -94,10 +98,10 @@ export const startStory = async (options: StoryOptions = {}): Promise<Story> => 
   amazon.aws.secrets[names.secret] = options.secret ?? KEYS.privateKey
   const settings = toSettings(docusign, name, options.settings)
   const [history, plan] = [createHistory(), createPlan()]
-  const { turn } = options
+  const { turn, collector = customerEvents } = options
   const table = { client: amazon.clients.dynamo, table: names.table }
   const checkpoints = createCheckpoints({ ...table, dataType: 'customer-events', world: time })
-  const run = createRuns({ amazon, names, settings, time, history, plan, ...(turn ? { turn } : {}) })
+  const run = createRuns({ collector, amazon, names, settings, time, history, plan, ...(turn ? { turn } : {}) })
   const rest = (ms = LATE_MS) => time.pass(ms)
   const story: Story = {
     docusign,
