@@ -66,6 +66,7 @@ const RIGHTS_OF_COMMANDS: Record<string, string[]> = {
     'DoctorRole Bucket: s3:ListBucket on BUCKET',
     `DoctorRole Queue: sqs:GetQueueAttributes on ${arnOf('sqs', '${shared.queuename}')}`,
     `DoctorRole Alarm: cloudwatch:DescribeAlarms on ${arnOf('cloudwatch', 'alarm:docusign-shared-not-read')}`,
+    'DoctorRole XsiamRole: iam:GetRole on ${shared.xsiamrolearn}',
     `DoctorRole Schedules: scheduler:GetSchedule on ${['customer-events', 'audit-users'].map((name) => arnOf('scheduler', `schedule/docusign-acme-prod/${name}`)).join(' ')}`,
   ],
   'go-live-calls': key('GoLiveCallsRole'),
