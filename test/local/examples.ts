@@ -69,7 +69,7 @@ const makeExamples = async (bench: Bench): Promise<Record<string, string>> => {
     shown[name] = toSteady(`${code}: ${message}`, bench)
   }
   const aws = await startAccount(bench.time)
-  const looking = { ask: aws.ask, places: { ...PLACES, schedules: { 'customer-events': true, 'audit-users': true } } }
+  const looking = { ...aws.tools, places: { ...PLACES, schedules: { 'customer-events': true, 'audit-users': true } } }
   const ago = (ms: number) => new Date(bench.time.now().getTime() - ms).toISOString()
   const move = { around: undefined, account: undefined, confirm: false, force: false, reason: 'XSIAM was down' }
   const events = { eventType: 'Customer events' } as const
