@@ -97,7 +97,14 @@ const runOnce = async (run: Run, most: number, cursor: unknown, onPage: () => vo
   const share = { left: () => left, use: (users: number) => void (left -= users) }
   const account = { accountId: ACCOUNT, name: '', isDefault: true, baseUri: ORIGIN }
   const source = createSource(run, { accountId: ACCOUNT, account }, share)
-  const held = { id: ACCOUNT, origin: undefined, committedAt: undefined, caughtUpAt: undefined, newest: undefined }
+  const held = {
+    id: ACCOUNT,
+    origin: undefined,
+    committedAt: undefined,
+    begunAt: undefined,
+    caughtUpAt: undefined,
+    newest: undefined,
+  }
   let records = 0
   let last: unknown = cursor
   await collect(source, {
