@@ -19,7 +19,8 @@ const USER = '33333333-3333-4333-8333-000000000001'
 
 const EVENTS = [
   { object: 'User', action: 'LoginSucceeded', result: 'Success' },
-  { object: 'Envelope', action: 'Sent' },
+  // A field that DocuSign does not send yet.
+  { object: 'Envelope', action: 'Sent', riskScore: 3 },
   { object: 'Account', action: 'AdministratorAdded', affectedUserId: USER },
 ]
 
