@@ -1,28 +1,18 @@
 import { GetItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { beforeEach, describe, expect, test } from '@jest/globals'
 import { keep } from '../../../../functions/lib/state/keep.ts'
 import { toReadOnly } from '../../../../functions/lib/state/read-only.ts'
 import { readRows, scanRows } from '../../../../functions/lib/state/rows.ts'
 import { readRow, removeRow, type Table } from '../../../../functions/lib/state/table.ts'
 import { number, type Row, text } from '../../../../functions/lib/state/values.ts'
-import { createDynamo } from '../../../support/aws/clients.ts'
-import { type DynamoStandIn, startDynamo } from '../../../support/aws/dynamo.ts'
+import { useTables } from './setup.ts'
 
-let dynamo: DynamoStandIn
-let table: Table
+const at = useTables()
 let look: Table
-let made = 0
 
-beforeAll(async () => {
-  dynamo = await startDynamo()
-})
-afterAll(() => dynamo.close())
 beforeEach(async () => {
-  made += 1
-  table = { client: createDynamo(dynamo.url), table: `look-${made}` }
-  await dynamo.createTable(table.table)
-  await keep(table, { kind: 'user', id: 'b' }, { name: text('stored'), age: number(1) })
-  look = toReadOnly(table)
+  await keep(at.table(), { kind: 'user', id: 'b' }, { name: text('stored'), age: number(1) })
+  look = toReadOnly(at.table())
 })
 
 const scan = async (of: Table, where: { after?: string; prefix?: string } = {}): Promise<string[]> => {
@@ -50,15 +40,15 @@ describe('what is written while looking', () => {
   })
 
   test('is never sent, and not seen by the next look or by anybody else', async () => {
-    expect(await scan(toReadOnly(table))).toEqual(['b stored'])
-    expect(await scan(table)).toEqual(['b stored'])
+    expect(await scan(toReadOnly(at.table()))).toEqual(['b stored'])
+    expect(await scan(at.table())).toEqual(['b stored'])
     await removeRow(look, { kind: 'user', id: 'b' }, { values: {} })
-    expect(await scan(table)).toEqual(['b stored'])
+    expect(await scan(at.table())).toEqual(['b stored'])
   })
 })
 
 test('whatever is not known to be harmless is refused', async () => {
-  await expect(look.client.send(new ScanCommand({ TableName: table.table }))).rejects.toThrow('neither a read')
-  const command = new GetItemCommand({ TableName: table.table, Key: { kind: text('user'), id: text('b') } })
+  await expect(look.client.send(new ScanCommand({ TableName: look.table }))).rejects.toThrow('neither a read')
+  const command = new GetItemCommand({ TableName: look.table, Key: { kind: text('user'), id: text('b') } })
   expect((await look.client.send(command)).Item).toMatchObject({ name: text('stored') })
 })

@@ -1,31 +1,14 @@
-import { GetItemCommand } from '@aws-sdk/client-dynamodb'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { createSeen } from '../../../../functions/lib/state/seen.ts'
-import type { Table } from '../../../../functions/lib/state/table.ts'
 import { createWords } from '../../../../functions/lib/state/words.ts'
-import { createDynamo } from '../../../support/aws/clients.ts'
-import { type DynamoStandIn, startDynamo } from '../../../support/aws/dynamo.ts'
+import { useTables } from './setup.ts'
 
-let dynamo: DynamoStandIn
-let table: Table
-let made = 0
+const at = useTables()
 
-beforeAll(async () => {
-  dynamo = await startDynamo()
-})
-afterAll(() => dynamo.close())
-beforeEach(async () => {
-  made += 1
-  table = { client: createDynamo(dynamo.url), table: `words-${made}` }
-  await dynamo.createTable(table.table)
-})
-
-const words = () => createWords(table, 'customer-events')
+const words = () => createWords(at.table(), 'customer-events')
 const on = (day: number) => new Date(Date.UTC(2026, 2, day))
-const versionOf = async (): Promise<string | undefined> => {
-  const Key = { kind: { S: 'seen' }, id: { S: 'words#customer-events' } }
-  return (await table.client.send(new GetItemCommand({ TableName: table.table, Key }))).Item?.['version']?.N
-}
+const versionOf = async (): Promise<string | undefined> =>
+  (await at.rawRow('seen', 'words#customer-events'))?.['version']?.N
 
 describe('words that DocuSign never sent before', () => {
   test('are listed with when they were seen first, oldest first', async () => {
@@ -59,7 +42,7 @@ describe('words that DocuSign never sent before', () => {
   })
 
   test('fill one small row at most: the first 300 stay', async () => {
-    const many = Array.from({ length: 400 }, (_, at) => `column:c${at}`)
+    const many = Array.from({ length: 400 }, (_, index) => `column:c${index}`)
     expect(await words().add(many.slice(0, 200), on(1))).toHaveLength(200)
     expect(await words().add(many, on(2))).toHaveLength(100)
     expect(await words().add(['column:late'], on(3))).toEqual([])
@@ -67,12 +50,12 @@ describe('words that DocuSign never sent before', () => {
   })
 
   test('are kept by data type, and beside the ids that were delivered', async () => {
-    const seen = createSeen(table, 'customer-events')
+    const seen = createSeen(at.table(), 'customer-events')
     await seen.load()
     await seen.save([{ at: 1, ids: [seen.toHash('e-1')] }])
     await words().add(['column:a'], on(1))
-    await createWords(table, 'audit-users').add(['column:b'], on(1))
+    await createWords(at.table(), 'audit-users').add(['column:b'], on(1))
     expect((await words().load()).map(({ word }) => word)).toEqual(['column:a'])
-    expect(await createSeen(table, 'customer-events').load()).toHaveLength(1)
+    expect(await createSeen(at.table(), 'customer-events').load()).toHaveLength(1)
   })
 })

@@ -1,0 +1,88 @@
+import { describe, expect, test } from '@jest/globals'
+import { createDirectory } from '../../../../functions/lib/state/directory.ts'
+import { createFirstInventories } from '../../../../functions/lib/state/first-inventory.ts'
+import { createMarks } from '../../../../functions/lib/state/marks.ts'
+import { createUsers } from '../../../../functions/lib/state/users.ts'
+import { ADA, fill, NEWER, NOW, ONE } from './people.ts'
+import { useTables } from './setup.ts'
+
+const at = useTables()
+
+describe('the directory', () => {
+  test('asks for 300 users in three calls, and for none that it knows or knew to be missing', async () => {
+    const directory = createDirectory(at.table())
+    await fill(at.table(), ['ada'])
+    at.dynamo().calls.length = 0
+    const ids = ['ADA', ...Array.from({ length: 299 }, (_, index) => `u${index}`)]
+    const { users } = await directory.lookup(ids, NOW)
+    expect(users.get('ada')).toEqual({ ...ADA, userId: 'ada' })
+    expect(users.get('u7')).toBeUndefined()
+    expect(at.dynamo().calls).toEqual(Array.from({ length: 3 }, () => 'BatchGetItem'))
+    await directory.lookup(ids, NOW + 60_000)
+    expect(at.dynamo().calls).toHaveLength(3)
+  })
+
+  test('asks again when what it knows has become old, sooner for users who were missing', async () => {
+    const directory = createDirectory(at.table())
+    await fill(at.table(), ['ada'])
+    await directory.lookup(['ada', 'bob'], NOW)
+    await fill(at.table(), ['bob'])
+    at.dynamo().calls.length = 0
+    const { users } = await directory.lookup(['ada', 'bob'], NOW + 4 * 60_000)
+    expect(users.get('bob')?.userId).toBe('bob')
+    expect(at.dynamo().calls).toHaveLength(1)
+    await directory.lookup(['ada'], NOW + 20 * 60_000)
+    expect(at.dynamo().calls).toHaveLength(2)
+  })
+
+  test('keeps no more than it may', async () => {
+    const directory = createDirectory(at.table(), 2)
+    await directory.lookup(['a', 'b', 'c'], NOW)
+    at.dynamo().calls.length = 0
+    await directory.lookup(['b', 'c'], NOW)
+    expect(at.dynamo().calls).toEqual([])
+    await directory.lookup(['a'], NOW)
+    expect(at.dynamo().calls).toHaveLength(1)
+  })
+
+  test('does not know users written by a newer version, and counts them', async () => {
+    await at.put('user', 'ada', NEWER)
+    const { users, unread } = await createDirectory(at.table()).lookup(['ada'], NOW)
+    expect([users.get('ada'), unread]).toEqual([undefined, 1])
+  })
+
+  test('does not know a user of whom only the Admin half was read', async () => {
+    await createUsers(at.table(), 'acct-1').save({ id: 'ada', was: 0, membership: { ...ONE, sequence: 0 } })
+    expect((await createDirectory(at.table()).lookup(['ada'], NOW)).users.get('ada')).toBeUndefined()
+  })
+})
+
+describe('the marks of a walk', () => {
+  test('tell whom it met, and nothing of the walk before', async () => {
+    const marks = createMarks(at.table(), 'audit-users#a')
+    await marks.meet('admin', 1, 0, ['old'])
+    await marks.meet('admin', 1, 250, ['older'])
+    await marks.meet('admin', 2, 0, ['ada', 'bob'])
+    await marks.meet('detail', 2, 0, ['cy'])
+    const met = await marks.met('admin', 2)
+    expect(['ada', 'bob', 'old', 'older', 'cy'].map(met.has)).toEqual([true, true, false, false, false])
+    expect(met.size).toBe(2)
+  })
+
+  test('keep who may have been delivered', async () => {
+    const marks = createMarks(at.table(), 'audit-users#a')
+    expect(await marks.pending()).toEqual(new Map())
+    await marks.setPending(new Map([['ada', 3]]))
+    expect(await marks.pending()).toEqual(new Map([['ada', 3]]))
+  })
+})
+
+test('how far the first inventories are is kept by account', async () => {
+  const inventories = createFirstInventories(at.table())
+  const now = new Date(NOW)
+  await inventories.waits(now)
+  await inventories.waits(new Date(NOW + 5))
+  await inventories.completed('5ECA-1e00', now)
+  await inventories.failed(now)
+  expect(await inventories.load()).toEqual({ complete: new Set(['5eca_1e00']), failedAt: now, waitingSince: now })
+})
