@@ -12,6 +12,7 @@ import type { Table } from '../../../functions/lib/state/table.ts'
 import { createDynamo } from '../aws/clients.ts'
 import { type DynamoStandIn, startDynamo } from '../aws/dynamo.ts'
 import { createTestWorld, type TestWorld } from '../aws/world.ts'
+import { toConnection } from '../docusign/connection.ts'
 import { type DocusignStandIn, startDocusign } from '../docusign/server.ts'
 import type { DocusignOptions } from '../docusign/settings.ts'
 import { createRsaKeys } from '../keys.ts'
@@ -63,27 +64,6 @@ export interface BenchOptions {
   world?: TestWorld
 }
 
-const toTestSettings = ({ origin, settings }: DocusignStandIn): ConnectionSettings => ({
-  name: 'acme-prod',
-  authServer: origin,
-  audience: settings.audience,
-  endpoints: { monitor: origin, admin: origin },
-  monitorApi: 'lens',
-  integrationKey: settings.integrationKey,
-  userId: settings.userId,
-  redirectUrl: 'https://localhost',
-  eventTypes: ['Customer events', 'Audit Users'],
-  maxCustomerEventsPerFetch: 2000,
-  maxUserDataEventsPerFetch: 1250,
-  trustAnyCertificate: false,
-  useSystemProxy: false,
-  startFrom: 'P1D',
-  auditUsersDrop: [],
-  xdmFields: 'full',
-  mapLocation: true,
-  minimumPollSeconds: 0,
-})
-
 const accept =
   (records: JsonObject[], hooks: Hooks): Deliver =>
   async (lines) => {
@@ -106,7 +86,7 @@ export const createBench = async ({ docusign: options, settings, world: given }:
   const records: JsonObject[] = []
   const lines: string[] = []
   const hooks: Hooks = { deliver: () => undefined, accepted: () => undefined, call: () => undefined }
-  const connection = { ...toTestSettings(docusign), ...settings }
+  const connection = toConnection(docusign, { startFrom: 'P1D', ...settings })
   const platformOf = (dataType: DataType) => {
     const deliver = accept(records, hooks)
     const edges = {

@@ -3,6 +3,7 @@ import type { ConnectionSettings } from '../../../functions/lib/contract.ts'
 import type { Collector } from '../../../functions/lib/run/collector.ts'
 import { createCheckpoints } from '../../../functions/lib/state/checkpoints.ts'
 import { createTestWorld, type TestWorld } from '../aws/world.ts'
+import { toConnection } from '../docusign/connection.ts'
 import { type DocusignStandIn, startDocusign } from '../docusign/server.ts'
 import type { DocusignOptions } from '../docusign/settings.ts'
 import { createHistory, type Ended, type History } from '../history/history.ts'
@@ -58,31 +59,13 @@ export const closeStories = async (): Promise<void> => {
   await Promise.all([...opened].map((story) => story.close()))
 }
 
-const toSettings = (
-  docusign: DocusignStandIn,
-  name: string,
-  changes: Partial<ConnectionSettings> = {},
-): ConnectionSettings => ({
-  name,
-  authServer: docusign.origin,
-  audience: docusign.settings.audience,
-  endpoints: { monitor: docusign.origin, admin: docusign.origin },
-  monitorApi: 'lens',
-  integrationKey: docusign.settings.integrationKey,
-  userId: docusign.settings.userId,
-  redirectUrl: 'https://localhost',
+/** Pages of two events, so that a few of them make several steps. */
+const SMALL: Partial<ConnectionSettings> = {
   eventTypes: ['Customer events'],
   maxCustomerEventsPerFetch: 2,
-  maxUserDataEventsPerFetch: 1250,
-  trustAnyCertificate: false,
-  useSystemProxy: false,
   startFrom: 'P1D',
-  auditUsersDrop: [],
-  xdmFields: 'full',
-  mapLocation: true,
   minimumPollSeconds: 60,
-  ...changes,
-})
+}
 
 const isCaughtUp = ({ report }: Ended): boolean =>
   typeof report === 'object' && report !== null && 'caughtUp' in report && report.caughtUp === true
@@ -96,7 +79,7 @@ export const startStory = async (options: StoryOptions = {}): Promise<Story> => 
   const docusign = await startDocusign({ publicKeys: [KEYS.publicKey], now: () => time.now(), ...options.standIn })
   await amazon.dynamo.createTable(names.table)
   amazon.aws.secrets[names.secret] = options.secret ?? KEYS.privateKey
-  const settings = toSettings(docusign, name, options.settings)
+  const settings = toConnection(docusign, { ...SMALL, name, ...options.settings })
   const [history, plan] = [createHistory(), createPlan()]
   const { turn, collector = customerEvents } = options
   const table = { client: amazon.clients.dynamo, table: names.table }

@@ -1,7 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import type { DirectoryUser } from '../../../../functions/lib/xdm/directory-user.ts'
-
-const FOLDER = 'test/functions/customer-events/golden'
+import { type Golden as GoldenOf, readGoldensOf } from '../../../support/golden.ts'
 
 export interface GoldenInput {
   event: unknown
@@ -28,20 +26,6 @@ interface GoldenExpected {
   raw?: string
 }
 
-export interface Golden {
-  name: string
-  input: GoldenInput
-  expected: GoldenExpected
-}
+export type Golden = GoldenOf<GoldenInput, GoldenExpected>
 
-const read = (file: string) => JSON.parse(readFileSync(`${FOLDER}/${file}`, 'utf8'))
-
-export const readGoldens = (): Golden[] =>
-  readdirSync(FOLDER)
-    .filter((file) => file.endsWith('.input.json'))
-    .map((file) => {
-      const name = file.replace('.input.json', '')
-      const input: GoldenInput = read(file)
-      const expected: GoldenExpected = read(`${name}.expected.json`)
-      return { name, input, expected }
-    })
+export const readGoldens = (): Golden[] => readGoldensOf('test/functions/customer-events/golden')

@@ -9,6 +9,7 @@ import type { Table } from '../../../../functions/lib/state/table.ts'
 import { createDynamo } from '../../../support/aws/clients.ts'
 import { type DynamoStandIn, startDynamo } from '../../../support/aws/dynamo.ts'
 import { createTestWorld, type TestWorld } from '../../../support/aws/world.ts'
+import { toConnection } from '../../../support/docusign/connection.ts'
 import { type DocusignStandIn, startDocusign } from '../../../support/docusign/server.ts'
 import type { DocusignOptions } from '../../../support/docusign/settings.ts'
 import { createRsaKeys } from '../../../support/keys.ts'
@@ -31,27 +32,6 @@ export interface Bench {
   close(): Promise<void>
 }
 
-const toSettings = ({ origin, settings }: DocusignStandIn): ConnectionSettings => ({
-  name: 'acme-prod',
-  authServer: origin,
-  audience: settings.audience,
-  endpoints: { monitor: origin, admin: origin },
-  monitorApi: 'lens',
-  integrationKey: settings.integrationKey,
-  userId: settings.userId,
-  redirectUrl: 'https://localhost',
-  eventTypes: ['Customer events', 'Audit Users'],
-  maxCustomerEventsPerFetch: 2000,
-  maxUserDataEventsPerFetch: 1250,
-  trustAnyCertificate: false,
-  useSystemProxy: false,
-  startFrom: 'P7D',
-  auditUsersDrop: [],
-  xdmFields: 'full',
-  mapLocation: true,
-  minimumPollSeconds: 60,
-})
-
 const createStillClock = (world: TestWorld): Clock => ({
   end: new Date(world.now().getTime() + 3_600_000),
   signal: new AbortController().signal,
@@ -69,7 +49,7 @@ export const createBench = async (options: Partial<DocusignOptions> = {}): Promi
   const lines: string[] = []
   const table = { client: createDynamo(dynamo.url), table: 'acme' }
   const at: Bench['at'] = {
-    settings: toSettings(docusign),
+    settings: toConnection(docusign, { minimumPollSeconds: 60 }),
     world: time,
     log: createLog((line) => lines.push(line), { connection: 'acme-prod' }),
     clock: createStillClock(time),
