@@ -8,7 +8,7 @@ const copy = (...from: string[]) =>
   ({
     from,
     rule: from.length > 1 ? `copy, else ${from.slice(1).join(', ')}` : 'copy',
-    copies: 'column',
+    found: from.map((name) => ({ column: name })),
     value: (user: UserView) => column(user, ...from),
   }) as const
 
@@ -40,18 +40,22 @@ const roles = {
 const disabled = {
   from: ['userStatus', 'membership_status', 'user_status'],
   rule: 'true if closed or disabled, false if active; omitted while not activated',
+  found: [
+    { word: true, when: [{ column: 'userStatus', matches: /^(Closed|Disabled)$/ }] },
+    { word: false, when: [{ column: 'userStatus', matches: /^Active$/ }] },
+  ],
   value: (user: UserView) => isDisabled(user.watched.status),
 } as const
 const constant = <const Word extends string>(word: Word, rule: string = word) =>
-  ({ from: [], rule, value: () => word }) as const
+  ({ from: [], rule, found: [{ word }], value: () => word }) as const
 
 const identityType = constant('USER')
 const userType = constant('USER', 'USER (a regular user)')
 const scope = constant('SAAS')
 
 /** The part after the last @, if there is a part before it. */
-const domainOf = (user: UserView): string | undefined =>
-  /^[^@\s]+@([^@\s]+)$/.exec(column(user, 'email')?.trim() ?? '')?.[1]
+const DOMAIN = /^[^@\s]+@([^@\s]+)$/
+const domainOf = (user: UserView): string | undefined => DOMAIN.exec(column(user, 'email')?.trim() ?? '')?.[1]
 
 const placeOf = (field: XdmName & `xdm.target.location.${'city' | 'region' | 'country'}`, name: string): Row => ({
   field,
@@ -72,13 +76,19 @@ export const USER_ROWS: readonly Row[] = [
   { field: 'xdm.target.user.middle_name', ...copy('middleName') },
   { field: 'xdm.target.user.last_name', ...lastName },
   { field: 'xdm.target.identity.last_name', ...lastName },
-  { field: 'xdm.target.user.domain', from: ['email'], rule: 'the part after @', value: domainOf },
+  {
+    field: 'xdm.target.user.domain',
+    from: ['email'],
+    rule: 'the part after @',
+    found: [{ column: 'email', extract: DOMAIN }],
+    value: domainOf,
+  },
   { field: 'xdm.target.user.groups', ...groups },
-  { field: 'xdm.target.identity.groups', ...groups },
+  { field: 'xdm.target.identity.groups', ...groups, found: [{ field: 'xdm.target.user.groups' }] },
   { field: 'xdm.target.user.roles', ...roles },
-  { field: 'xdm.target.identity.roles', ...roles },
+  { field: 'xdm.target.identity.roles', ...roles, found: [{ field: 'xdm.target.user.roles' }] },
   { field: 'xdm.target.user.is_disabled', ...disabled },
-  { field: 'xdm.target.identity.is_disabled', ...disabled },
+  { field: 'xdm.target.identity.is_disabled', ...disabled, found: [{ field: 'xdm.target.user.is_disabled' }] },
   { field: 'xdm.target.user.identity_type', ...identityType },
   { field: 'xdm.target.identity.identity_type', ...identityType },
   { field: 'xdm.target.user.user_type', ...userType },

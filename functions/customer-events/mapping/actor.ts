@@ -1,5 +1,7 @@
 import type { DirectoryUser } from '../../lib/xdm/directory-user.ts'
+import type { Test } from '../../lib/xdm/finding.ts'
 import { column, type MonitorEvent } from './event-view.ts'
+import { copyOf, wordIf } from './findings.ts'
 import type { MappingContext, Row } from './row.ts'
 
 /** What DocuSign writes where no integration key was used (docusign-api C.7). */
@@ -23,10 +25,22 @@ export const upnOf = (user: DirectoryUser | undefined): string | undefined =>
 /** A name of the directory, blank ones left out. */
 export const nameOf = (name: string | undefined): string | undefined => (name?.trim() ? name : undefined)
 
+/** The name that people see: eSignature's user name, or what it is made of. */
+const displayNameOf = (user: DirectoryUser | undefined): string | undefined => {
+  const [first, last] = [nameOf(user?.firstName), nameOf(user?.lastName)]
+  return nameOf(user?.userName) ?? (first === undefined || last === undefined ? undefined : `${first} ${last}`)
+}
+
+const HAS_USER: Test = { column: 'userId' }
+const HAS_KEY: readonly Test[] = [
+  { column: 'integratorKey' },
+  { not: { column: 'integratorKey', matches: new RegExp(`^${NO_INTEGRATION}$`) } },
+]
+
 const identifier = {
   from: ['userId'],
   rule: 'copy',
-  copies: 'column',
+  found: [copyOf('userId')],
   value: (event: MonitorEvent) => column(event, 'userId'),
 } as const
 const upn = {
@@ -36,8 +50,9 @@ const upn = {
 } as const
 const username = {
   from: ['userId'],
-  rule: 'name of the user in the directory',
-  value: (event: MonitorEvent, context: MappingContext) => nameOf(actorOf(event, context)?.userName),
+  rule: 'name of the user in the directory, else first and last name',
+  found: [{ fields: ['xdm.source.user.first_name', 'xdm.source.user.last_name'], with: ' ' }],
+  value: (event: MonitorEvent, context: MappingContext) => displayNameOf(actorOf(event, context)),
 } as const
 const firstName = {
   from: ['userId'],
@@ -52,6 +67,7 @@ const lastName = {
 const identityType = {
   from: ['userId', 'integratorKey'],
   rule: 'USER; APPLICATION if there is an integration key but no user',
+  found: [wordIf('USER', HAS_USER), wordIf('APPLICATION', ...HAS_KEY)],
   value: (event: MonitorEvent) => {
     if (column(event, 'userId') !== undefined) return 'USER'
     return integrationKeyOf(event) === undefined ? undefined : 'APPLICATION'
@@ -60,11 +76,13 @@ const identityType = {
 const userType = {
   from: ['userId'],
   rule: 'USER (a regular user) if there is a user',
+  found: [wordIf('USER', HAS_USER)],
   value: (event: MonitorEvent) => (column(event, 'userId') === undefined ? undefined : 'USER'),
 } as const
 const scope = {
   from: ['userId', 'integratorKey'],
   rule: 'SAAS if there is a user or an integration key',
+  found: [wordIf('SAAS', HAS_USER), wordIf('SAAS', ...HAS_KEY)],
   value: (event: MonitorEvent) => (identityType.value(event) === undefined ? undefined : 'SAAS'),
 } as const
 
@@ -76,25 +94,27 @@ export const ACTOR_ROWS: readonly Row[] = [
   { field: 'xdm.source.user.last_name', ...lastName },
   { field: 'xdm.source.user.identity_type', ...identityType },
   { field: 'xdm.source.user.user_type', ...userType },
-  { field: 'xdm.source.user.scope', ...scope, otherwise: 'SAAS', along: 'xdm.source.user.identity_type' },
+  { field: 'xdm.source.user.scope', ...scope },
   { field: 'xdm.source.identity.identifier', ...identifier },
-  { field: 'xdm.source.identity.upn', ...upn, mirrors: 'xdm.source.user.upn' },
-  { field: 'xdm.source.identity.username', ...username, mirrors: 'xdm.source.user.username' },
-  { field: 'xdm.source.identity.first_name', ...firstName, mirrors: 'xdm.source.user.first_name' },
-  { field: 'xdm.source.identity.last_name', ...lastName, mirrors: 'xdm.source.user.last_name' },
-  { field: 'xdm.source.identity.identity_type', ...identityType, mirrors: 'xdm.source.user.identity_type' },
-  { field: 'xdm.source.identity.user_type', ...userType, mirrors: 'xdm.source.user.user_type' },
-  { field: 'xdm.source.identity.scope', ...scope, mirrors: 'xdm.source.user.scope' },
+  { field: 'xdm.source.identity.upn', ...upn, found: [{ field: 'xdm.source.user.upn' }] },
+  { field: 'xdm.source.identity.username', ...username, found: [{ field: 'xdm.source.user.username' }] },
+  { field: 'xdm.source.identity.first_name', ...firstName, found: [{ field: 'xdm.source.user.first_name' }] },
+  { field: 'xdm.source.identity.last_name', ...lastName, found: [{ field: 'xdm.source.user.last_name' }] },
+  { field: 'xdm.source.identity.identity_type', ...identityType, found: [{ field: 'xdm.source.user.identity_type' }] },
+  { field: 'xdm.source.identity.user_type', ...userType, found: [{ field: 'xdm.source.user.user_type' }] },
+  { field: 'xdm.source.identity.scope', ...scope, found: [{ field: 'xdm.source.user.scope' }] },
   {
     field: 'xdm.intermediate.identity.identifier',
     from: ['integratorKey'],
     rule: 'copy; DocuSign\'s placeholder for "none" is left out',
+    found: [copyOf('integratorKey', ...HAS_KEY)],
     value: integrationKeyOf,
   },
   {
     field: 'xdm.intermediate.identity.identity_type',
     from: ['integratorKey'],
     rule: 'APPLICATION if there is an integration key',
+    found: [wordIf('APPLICATION', ...HAS_KEY)],
     value: (event) => (integrationKeyOf(event) === undefined ? undefined : 'APPLICATION'),
   },
 ]

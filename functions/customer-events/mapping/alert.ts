@@ -2,6 +2,7 @@ import { scalarOf, textOf } from '../../lib/xdm/values.ts'
 import { toSentence } from '../../lib/xdm/words.ts'
 import { documentedAlert } from './alert-catalogue.ts'
 import { column, type MonitorEvent } from './event-view.ts'
+import { copyOf, GUIDS, IS_ALERT } from './findings.ts'
 import type { Row } from './row.ts'
 
 const titleOf = (event: MonitorEvent): string | undefined =>
@@ -39,8 +40,7 @@ export const ALERT_ROWS: readonly Row[] = [
     field: 'xdm.alert.original_alert_id',
     from: ['eventId'],
     rule: 'alerts: as xdm.event.id',
-    mirrors: 'xdm.event.id',
-    along: 'xdm.alert.name',
+    found: [{ field: 'xdm.event.id', when: [IS_ALERT] }],
     value: (event) => (event.isAlert ? (column(event, 'eventId') ?? event.id) : undefined),
   },
   {
@@ -53,20 +53,21 @@ export const ALERT_ROWS: readonly Row[] = [
     field: 'xdm.alert.original_threat_name',
     from: ['action'],
     rule: 'alerts: copy',
-    copies: 'column',
-    along: 'xdm.alert.name',
+    found: [copyOf('action', IS_ALERT)],
     value: (event) => (event.isAlert ? event.action : undefined),
   },
   {
     field: 'xdm.alert.severity',
     from: ['data'],
     rule: 'alerts: data.Severity; none is assumed',
+    found: [{ column: 'data', member: 'Severity', matches: /^(low|medium|high)$/i, when: [IS_ALERT] }],
     value: (event) => (event.isAlert ? textOf(event.data, 'Severity') : undefined),
   },
   {
     field: 'xdm.alert.description',
     from: ['action', 'data'],
     rule: 'alerts: name, data.Count and the number of data.EventIds',
+    found: [{ field: 'xdm.alert.name' }],
     value: descriptionOf,
   },
   {
@@ -85,6 +86,7 @@ export const ALERT_ROWS: readonly Row[] = [
     field: 'xdm.alert.risks',
     from: ['data'],
     rule: 'alerts: data.EventIds, the events behind it',
+    found: [{ column: 'data', member: 'EventIds', list: true, matches: GUIDS, when: [IS_ALERT] }],
     value: (event) => {
       const causes = event.isAlert ? causesOf(event) : []
       return causes.length > 0 ? causes : undefined

@@ -1,7 +1,8 @@
 import type { JsonObject } from '../../lib/primitives/json.ts'
-import { deviceCategoryOf, osFamilyOf } from '../../lib/xdm/client.ts'
+import { deviceCategoryOf, OS_FAMILIES, osFamilyOf, USUAL_CATEGORIES } from '../../lib/xdm/client.ts'
 import { objectOf, scalarOf, textOf } from '../../lib/xdm/values.ts'
 import { column, type MonitorEvent, perEvent } from './event-view.ts'
+import { copyOf, wordIf } from './findings.ts'
 import type { Row } from './row.ts'
 
 const partOf = (event: MonitorEvent, name: 'os' | 'browser' | 'device'): JsonObject | undefined =>
@@ -50,20 +51,21 @@ export const CLIENT_ROWS: readonly Row[] = [
     field: 'xdm.source.user_agent',
     from: ['userAgent'],
     rule: 'copy',
-    copies: 'column',
+    found: [copyOf('userAgent')],
     value: (event) => column(event, 'userAgent'),
   },
   {
     field: 'xdm.source.host.os',
     from: ['os', 'userAgentClientInfo'],
     rule: 'os, else family and major version of userAgentClientInfo.os',
-    copies: 'column',
+    found: [copyOf('os')],
     value: osOf,
   },
   {
     field: 'xdm.source.host.os_family',
     from: ['os', 'userAgentClientInfo'],
     rule: 'by the first words of the operating system; omitted if XDM has no word for it',
+    found: OS_FAMILIES.map(([matches, family]) => wordIf(family, { column: 'os', matches })),
     value: (event) => osFamilyOf(osOf(event) ?? ''),
   },
   {
@@ -82,6 +84,7 @@ export const CLIENT_ROWS: readonly Row[] = [
     field: 'xdm.source.host.device_category',
     from: ['os', 'device', 'userAgent', 'userAgentClientInfo'],
     rule: 'Computer, Mobile or Tablet by operating system and device, Android by its user agent; omitted if unclear',
+    found: USUAL_CATEGORIES.map(([matches, category]) => wordIf(category, { column: 'os', matches })),
     value: (event) =>
       deviceCategoryOf({
         os: osOf(event),
@@ -105,7 +108,7 @@ export const CLIENT_ROWS: readonly Row[] = [
     field: 'xdm.network.http.browser',
     from: ['browser', 'userAgentClientInfo'],
     rule: 'browser, else family and major version of userAgentClientInfo.browser',
-    copies: 'column',
+    found: [copyOf('browser')],
     value: browserOf,
   },
 ]

@@ -1,7 +1,11 @@
 import type { XdmName } from '../../lib/xdm/vocabulary.ts'
 import { actorOf } from './actor.ts'
 import { column } from './event-view.ts'
+import { IS_LOGIN, wordIf } from './findings.ts'
 import type { Row } from './row.ts'
+
+/** Sources of logins that somebody makes at a screen. */
+const BY_A_PERSON = /^(web|mobile)$/i
 
 /** The rows that only logins and second-factor challenges have; what is not known is padded, as the stories demand. */
 export const LOGIN_ROWS: readonly Row[] = [
@@ -28,38 +32,35 @@ export const LOGIN_ROWS: readonly Row[] = [
     field: 'xdm.logon.type',
     from: ['source'],
     rule: 'logins: INTERACTIVE (2) if source is Web or Mobile',
-    value: (event) => (event.authentication && /^(web|mobile)$/i.test(column(event, 'source') ?? '') ? 2 : undefined),
+    found: [wordIf(2, IS_LOGIN, { column: 'source', matches: BY_A_PERSON })],
+    value: (event) => (event.authentication && BY_A_PERSON.test(column(event, 'source') ?? '') ? 2 : undefined),
   },
   {
     field: 'xdm.network.ip_protocol',
     from: [],
     rule: 'logins: TCP',
-    otherwise: 'TCP',
-    along: 'xdm.auth.service',
+    found: [wordIf('TCP', IS_LOGIN)],
     value: (event) => (event.authentication ? 'TCP' : undefined),
   },
   {
     field: 'xdm.source.port',
     from: [],
     rule: 'logins: 0 (not known)',
-    otherwise: 0,
-    along: 'xdm.auth.service',
+    found: [wordIf(0, IS_LOGIN)],
     value: (event) => (event.authentication ? 0 : undefined),
   },
   {
     field: 'xdm.target.port',
     from: [],
     rule: 'logins: 0 (not known)',
-    otherwise: 0,
-    along: 'xdm.auth.service',
+    found: [wordIf(0, IS_LOGIN)],
     value: (event) => (event.authentication ? 0 : undefined),
   },
   {
     field: 'xdm.target.ipv4',
     from: [],
     rule: 'logins: "" (not known)',
-    otherwise: '',
-    along: 'xdm.auth.service',
+    found: [wordIf('', IS_LOGIN)],
     value: (event) => (event.authentication ? '' : undefined),
   },
 ]

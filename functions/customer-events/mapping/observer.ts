@@ -1,4 +1,5 @@
 import { column } from './event-view.ts'
+import { copyOf } from './findings.ts'
 import type { Row } from './row.ts'
 
 export const OBSERVER_ROWS: readonly Row[] = [
@@ -6,23 +7,23 @@ export const OBSERVER_ROWS: readonly Row[] = [
     field: 'xdm.observer.name',
     from: ['site'],
     rule: 'copy',
-    copies: 'column',
+    found: [copyOf('site')],
     value: (event) => column(event, 'site'),
   },
-  { field: 'xdm.observer.type', from: [], rule: '"DocuSign"', otherwise: 'DocuSign', value: () => 'DocuSign' },
-  { field: 'xdm.observer.sub_type', from: [], rule: '"Monitor"', otherwise: 'Monitor', value: () => 'Monitor' },
+  { field: 'xdm.observer.type', from: [], rule: '"DocuSign"', found: [{ word: 'DocuSign' }], value: () => 'DocuSign' },
+  { field: 'xdm.observer.sub_type', from: [], rule: '"Monitor"', found: [{ word: 'Monitor' }], value: () => 'Monitor' },
   {
     field: 'xdm.observer.version',
     from: ['version'],
     rule: 'copy',
-    copies: 'column',
+    found: [copyOf('version')],
     value: (event) => column(event, 'version'),
   },
   {
     field: 'xdm.observer.unique_identifier',
     from: ['organizationId'],
     rule: 'copy',
-    copies: 'column',
+    found: [copyOf('organizationId')],
     value: (event) => column(event, 'organizationId'),
   },
 ]

@@ -3,6 +3,7 @@ import { toAddress } from '../../lib/xdm/address.ts'
 import { objectOf, textOf } from '../../lib/xdm/values.ts'
 import { coordinatesOf } from '../schema.ts'
 import { column, type MonitorEvent, perEvent } from './event-view.ts'
+import { copyOf } from './findings.ts'
 import type { MappingContext, Row } from './row.ts'
 
 /** The client's address; alerts without one name the signer's. */
@@ -43,7 +44,11 @@ const fromPlace = (first: (typeof FLAT)[number]) =>
   [first, ...FLAT.filter((name) => name !== first), 'ipAddressLocation'] as const
 /** A modeling rule may copy the other four from the flat columns where the country says that there is a place. */
 const location = (first: Exclude<(typeof FLAT)[number], 'country'>) =>
-  ({ from: fromPlace(first), rule: PLACE_RULE, copies: 'column', along: 'xdm.source.location.country' }) as const
+  ({
+    from: fromPlace(first),
+    rule: PLACE_RULE,
+    found: [copyOf(first, { carried: 'xdm.source.location.country' })],
+  }) as const
 const ofAddress = 'if ipAddress is one; on alerts without ipAddress data.SignerIp'
 
 export const PLACE_ROWS: readonly Row[] = [
@@ -51,18 +56,21 @@ export const PLACE_ROWS: readonly Row[] = [
     field: 'xdm.source.ipv4',
     from: ['ipAddress', 'data'],
     rule: ofAddress,
+    found: [copyOf('ipAddress', { column: 'ipAddress', is: 'ipv4' })],
     value: (event) => addressOf(event).ipv4,
   },
   {
     field: 'xdm.source.ipv6',
     from: ['ipAddress', 'data'],
     rule: ofAddress,
+    found: [copyOf('ipAddress', { column: 'ipAddress', is: 'ipv6' })],
     value: (event) => addressOf(event).ipv6,
   },
   {
     field: 'xdm.source.host.ipv4_addresses',
     from: ['ipAddress', 'data'],
     rule: 'the same, as a list of one',
+    found: [{ listOf: 'xdm.source.ipv4' }],
     value: (event) => {
       const { ipv4 } = addressOf(event)
       return ipv4 === undefined ? undefined : [ipv4]
@@ -72,6 +80,7 @@ export const PLACE_ROWS: readonly Row[] = [
     field: 'xdm.source.host.ipv6_addresses',
     from: ['ipAddress', 'data'],
     rule: 'the same, as a list of one',
+    found: [{ listOf: 'xdm.source.ipv6' }],
     value: (event) => {
       const { ipv6 } = addressOf(event)
       return ipv6 === undefined ? undefined : [ipv6]
@@ -112,14 +121,14 @@ export const PLACE_ROWS: readonly Row[] = [
     field: 'xdm.source.cloud.project_id',
     from: ['accountId', 'organizationId'],
     rule: 'accountId, else organizationId',
-    copies: 'column',
+    found: [copyOf('accountId'), copyOf('organizationId')],
     value: (event) => column(event, 'accountId') ?? column(event, 'organizationId'),
   },
   {
     field: 'xdm.source.cloud.project_hierarchy',
     from: ['organizationId'],
     rule: 'copy',
-    copies: 'column',
+    found: [copyOf('organizationId')],
     value: (event) => column(event, 'organizationId'),
   },
 ]

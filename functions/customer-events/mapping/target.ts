@@ -1,7 +1,9 @@
 import type { DirectoryUser } from '../../lib/xdm/directory-user.ts'
+import type { Finding, Test } from '../../lib/xdm/finding.ts'
 import { scalarOf } from '../../lib/xdm/values.ts'
 import { nameOf, upnOf } from './actor.ts'
 import { column, type MonitorEvent } from './event-view.ts'
+import { A_GUID, copyOf, IS_LOGIN, wordIf } from './findings.ts'
 import type { MappingContext, Row } from './row.ts'
 
 const targetIdOf = (event: MonitorEvent): string | undefined =>
@@ -26,9 +28,14 @@ const resourceIdOf = (event: MonitorEvent): string | undefined => {
   return scalarOf(event.data, `${event.object}Id`) ?? other?.(event)
 }
 
+/** The objects of most events, which name themselves in `data`. */
+const WITH_ID = ['Envelope', 'Template', 'Document']
+const isObject = (object: string): Test => ({ column: 'object', matches: new RegExp(`^${object}$`) })
+
 const identifier = {
   from: ['affectedUserId', 'data', 'referencedUserId'],
   rule: 'first of affectedUserId, data.AffectedUserId, referencedUserId',
+  found: [copyOf('affectedUserId'), copyOf('referencedUserId')],
   value: targetIdOf,
 } as const
 const upn = {
@@ -46,9 +53,9 @@ export const TARGET_ROWS: readonly Row[] = [
   { field: 'xdm.target.user.identifier', ...identifier },
   { field: 'xdm.target.user.upn', ...upn },
   { field: 'xdm.target.user.username', ...username },
-  { field: 'xdm.target.identity.identifier', ...identifier, mirrors: 'xdm.target.user.identifier' },
-  { field: 'xdm.target.identity.upn', ...upn, mirrors: 'xdm.target.user.upn' },
-  { field: 'xdm.target.identity.username', ...username, mirrors: 'xdm.target.user.username' },
+  { field: 'xdm.target.identity.identifier', ...identifier, found: [{ field: 'xdm.target.user.identifier' }] },
+  { field: 'xdm.target.identity.upn', ...upn, found: [{ field: 'xdm.target.user.upn' }] },
+  { field: 'xdm.target.identity.username', ...username, found: [{ field: 'xdm.target.user.username' }] },
   {
     field: 'xdm.target.user.roles',
     from: ['data'],
@@ -62,28 +69,35 @@ export const TARGET_ROWS: readonly Row[] = [
     field: 'xdm.target.resource.type',
     from: ['object'],
     rule: 'copy',
-    copies: 'column',
+    found: [copyOf('object')],
     value: (event) => event.object,
   },
   {
     field: 'xdm.target.resource.sub_type',
     from: ['property'],
     rule: 'copy',
-    copies: 'column',
+    found: [copyOf('property')],
     value: (event) => column(event, 'property'),
   },
   {
     field: 'xdm.target.resource.id',
     from: ['data', 'object', 'accountId', 'organizationId', 'affectedUserId', 'referencedUserId'],
     rule: "data.<object>Id; else the account's, organization's, permission profile's or target user's own id",
+    found: [
+      copyOf('accountId', isObject('Account')),
+      copyOf('organizationId', isObject('Organization')),
+      { field: 'xdm.target.user.identifier', when: [isObject('User')] },
+      ...WITH_ID.map((object): Finding => {
+        return { column: 'data', member: `${object}Id`, matches: A_GUID, when: [isObject(object)] }
+      }),
+    ],
     value: resourceIdOf,
   },
   {
     field: 'xdm.target.resource.name',
     from: ['data', 'object', 'action'],
     rule: '"DocuSign" on logins; else data.<object>Name or data.Name',
-    otherwise: 'DocuSign',
-    along: 'xdm.auth.service',
+    found: [wordIf('DocuSign', IS_LOGIN)],
     value: (event) => {
       if (event.authentication) return 'DocuSign'
       return scalarOf(event.data, `${event.object ?? ''}Name`) ?? scalarOf(event.data, 'Name')
@@ -93,22 +107,21 @@ export const TARGET_ROWS: readonly Row[] = [
     field: 'xdm.target.resource.parent_id',
     from: ['accountId'],
     rule: 'copy',
-    copies: 'column',
+    found: [copyOf('accountId')],
     value: (event) => column(event, 'accountId'),
   },
   {
     field: 'xdm.target.resource.value',
     from: ['data'],
     rule: 'as compact JSON text, character arrays joined; omitted if empty',
-    copies: 'column',
+    found: [copyOf('data')],
     value: (event) => (Object.keys(event.data).length > 0 ? JSON.stringify(event.data) : undefined),
   },
   {
     field: 'xdm.target.application.name',
     from: ['application'],
     rule: 'copy, else "DocuSign"',
-    copies: 'column',
-    otherwise: 'DocuSign',
+    found: [copyOf('application'), { word: 'DocuSign' }],
     value: (event) => column(event, 'application') ?? 'DocuSign',
   },
 ]

@@ -1,4 +1,5 @@
-import type { JsonObject } from '../primitives/json.ts'
+import type { Json, JsonObject } from '../primitives/json.ts'
+import { type Finding, findValue } from './finding.ts'
 import type { XdmName, XdmValue } from './vocabulary.ts'
 
 interface RowOf<Name extends XdmName, Column extends string, View, Context> {
@@ -7,14 +8,8 @@ interface RowOf<Name extends XdmName, Column extends string, View, Context> {
   from: readonly Column[]
   /** What is done with them, in short words for the documentation. */
   rule: string
-  /** A modeling rule can copy the first of the columns: left out in lean form where the value is that column's. */
-  copies?: 'column'
-  /** The field that this one always has the value of: a modeling rule can take it from there. */
-  mirrors?: XdmName
-  /** What it is when nothing else is known: a modeling rule can say it itself. */
-  otherwise?: string | number
-  /** A field of the same record without which a modeling rule must do none of this; itself never left out. */
-  along?: XdmName
+  /** How a modeling rule finds the value by itself, best first: left out in lean form where it finds just that. */
+  found?: readonly Finding[]
   value(view: View, context: Context): XdmValue<Name> | undefined
 }
 
@@ -39,17 +34,8 @@ export const toXdmFields = <View, Context>(
   return fields
 }
 
-/** Whether a modeling rule finds a row's value in a raw column (or its JSON text), in another field, or knows it itself. */
-const isFound = (row: MappingRow<string, never, never>, fields: JsonObject, columns: JsonObject): boolean => {
-  const { copies, from, mirrors, otherwise, along } = row
-  const value = fields[row.field]
-  if (along !== undefined && fields[along] === undefined) return false
-  const raw = copies === undefined || from[0] === undefined ? null : (columns[from[0]] ?? null)
-  if (raw !== null && (value === raw || value === JSON.stringify(raw))) return true
-  if (mirrors !== undefined && value === fields[mirrors]) return true
-  // Blank text is no value to the rule either, so that it goes on to what it knows itself.
-  return value === otherwise && (raw === null || (typeof raw === 'string' && raw.trim() === ''))
-}
+const isSame = (one: Json | undefined, other: Json | undefined): boolean =>
+  one === other || (typeof one === 'object' && JSON.stringify(one) === JSON.stringify(other))
 
 /** The fields without what a modeling rule finds by itself. */
 export const toLeanFields = <View, Context>(
@@ -57,7 +43,11 @@ export const toLeanFields = <View, Context>(
   fields: JsonObject,
   columns: JsonObject,
 ): JsonObject => {
-  const lean = { ...fields }
-  for (const row of table) if (row.field in fields && isFound(row, fields, columns)) delete lean[row.field]
+  const lean: JsonObject = {}
+  for (const { field, found } of table) {
+    const value = fields[field]
+    if (value === undefined) continue
+    if (found === undefined || !isSame(findValue(found, { columns, fields }), value)) lean[field] = value
+  }
   return lean
 }

@@ -2,16 +2,16 @@ import type { EnumWord } from './enums.ts'
 
 type Outcome = EnumWord<'OUTCOME'>
 
-const OUTCOMES = new Map<string, Outcome>([
-  ['success', 'SUCCESS'],
-  ['succeeded', 'SUCCESS'],
-  ['true', 'SUCCESS'],
-  ['failed', 'FAILED'],
-  ['failure', 'FAILED'],
-  ['error', 'FAILED'],
-  ['denied', 'FAILED'],
-  ['blocked', 'FAILED'],
-  ['false', 'FAILED'],
+const WORDS: readonly (readonly [Outcome, string])[] = [
+  ['SUCCESS', 'success succeeded true'],
+  ['FAILED', 'failed failure error denied blocked false'],
+]
+const OUTCOMES = new Map(WORDS.flatMap(([outcome, words]) => words.split(' ').map((word) => [word, outcome] as const)))
+
+/** By pattern, for modeling rules: results that are just such a word. */
+export const OUTCOME_WORDS: readonly (readonly [Outcome, RegExp])[] = WORDS.map(([outcome, words]) => [
+  outcome,
+  new RegExp(`^(${words.replaceAll(' ', '|')})$`, 'i'),
 ])
 
 /** DocuSign's `result` as an outcome (xdm.md D7). Nothing for nothing; UNKNOWN for a word that the table lacks. */

@@ -1,17 +1,10 @@
+import { toCondition } from './conditions.ts'
 import { CONSTANTS } from './constants.ts'
-import type { MappingRow, MappingTable } from './tables.ts'
+import { anyListOf, anyTextOf } from './findings.ts'
+import type { Finding, MappingRow, MappingTable } from './tables.ts'
+import { carriedList, jsonTextOf, literal, orEmpty, RECORD, temporaryOf } from './xql.ts'
 
-const RECORD = 'tmp_xdm'
-
-const shortOf = (field: string): string => `tmp_${field.replace(/^xdm\./, '').replaceAll('.', '_')}`
-const textOf = (field: string): string => `${RECORD} -> ["${field}"]`
-const listOf = (field: string): string => `json_extract_scalar_array(${RECORD}, "$['${field}']")`
-
-/** A column that may hold an object or, as XSIAM is seen to store them, its JSON text: its JSON text in both cases. */
-const jsonTextOf = (column: string): string =>
-  `coalesce(json_extract_scalar(to_json_string(${column}), "$"), to_json_string(${column}))`
-
-const literal = (value: string | number): string => `"${value}"`
+const oneBelowTheOther = (cases: readonly string[]): string => `if(\n        ${cases.join(',\n        ')})`
 
 /** `if(v = "SUCCESS", XDM_CONST.OUTCOME_SUCCESS, …, v)`: a word that XDM has no constant for stays as it is. */
 const toConstant = (value: string, group: string): string => {
@@ -19,80 +12,79 @@ const toConstant = (value: string, group: string): string => {
   if (words === undefined) throw new Error(`no constants are known for ${group}`)
   const cases = words.map(([word, name]) => `${value} = ${literal(word)}, XDM_CONST.${name}`)
   const isNumeric = words.every(([word]) => typeof word === 'number')
-  return `if(\n        ${[...cases, isNumeric ? `to_integer(${value})` : value].join(',\n        ')})`
+  return oneBelowTheOther([...cases, isNumeric ? `to_integer(${value})` : value])
 }
 
 /** The sets of tags that the mapping makes; an array has no `if` of its own. */
 const TAG_SETS = [['SAAS', 'AUTHENTICATION'], ['SAAS']]
 
-const toTags = (value: string): string => {
+const arrayOf = (tags: readonly string[]): string => {
   const constants = new Map(CONSTANTS.EVENT_TAG ?? [])
-  const cases = TAG_SETS.map((tags) => {
-    const names = tags.map((tag) => `XDM_CONST.${constants.get(tag)}`)
-    return `arraystring(${value}, ",") = "${tags.join(',')}", arraycreate(${names.join(', ')})`
+  return `arraycreate(${tags.map((tag) => `XDM_CONST.${constants.get(tag)}`).join(', ')})`
+}
+
+const foundTags = (found: readonly Finding[], table: MappingTable): string[] =>
+  found.flatMap((finding) => {
+    if (!('words' in finding)) return []
+    const conditions = (finding.when ?? []).map((test) => toCondition(test, table))
+    return [[...conditions, arrayOf(finding.words)].join(', ')]
   })
-  return `if(\n        ${[...cases, value].join(',\n        ')})`
+
+const toTags = ({ field, found = [] }: MappingRow, table: MappingTable): string => {
+  const list = temporaryOf(field)
+  const text = orEmpty(`arraystring(${list}, ",")`)
+  const cases = TAG_SETS.map((tags) => `${text} = "${tags.join(',')}", ${arrayOf(tags)}`)
+  return oneBelowTheOther([...cases, `${text} != "", ${list}`, ...foundTags(found, table)])
 }
 
-/** The raw column of a row that copies one: blank text counts as missing, and so do an empty object and null, whose
- * JSON text may be a word. */
-const columnOf = (row: MappingRow, table: MappingTable): string[] => {
-  const [column] = row.from
-  if (row.copies === undefined || column === undefined) return []
-  if (table.typeOf(row.field).type === 'Float') return [`to_string(${column})`]
-  if (!table.objectColumns.includes(column)) return [`if(trim(${column}) != "", ${column})`]
-  return [`if(tmp_${column} not in ("{}", "null"), tmp_${column})`]
-}
+const isList = ({ field }: MappingRow, table: MappingTable): boolean => table.typeOf(field).array === true
+const isEnum = ({ field }: MappingRow, table: MappingTable): boolean => table.typeOf(field).type === 'Enum'
 
-/** Where the rule finds what lean records leave out, best first. */
-const fallbacksOf = (row: MappingRow, table: MappingTable): string[] => {
-  const mirrored = table.rows.filter(({ field }) => field === row.mirrors)
-  const found = [
-    ...columnOf(row, table),
-    ...mirrored.flatMap((other) => [textOf(other.field), ...fallbacksOf(other, table)]),
-    ...(row.otherwise === undefined ? [] : [literal(`${row.otherwise}`)]),
-  ]
-  const { along } = row
-  return along === undefined ? found : found.map((one) => `if(${textOf(along)} != null, ${one})`)
-}
+/** Rows whose text or list is read more than once. */
+const needsHelper = (row: MappingRow, table: MappingTable): boolean =>
+  isEnum(row, table) ||
+  (isList(row, table) && row.found !== undefined) ||
+  table.rows.some(({ found = [] }) => found.some((finding) => 'listOf' in finding && finding.listOf === row.field))
 
-const anyTextOf = (row: MappingRow, table: MappingTable): string => {
-  const fallbacks = fallbacksOf(row, table)
-  return fallbacks.length === 0 ? textOf(row.field) : `coalesce(${[textOf(row.field), ...fallbacks].join(', ')})`
-}
+const toHelper = (row: MappingRow, table: MappingTable): string =>
+  `${temporaryOf(row.field)} = ${isList(row, table) ? carriedList(row.field) : anyTextOf(row, table)}`
 
 const valueOf = (row: MappingRow, table: MappingTable): string => {
-  const { type, array, group } = table.typeOf(row.field)
-  if (array) return type === 'Enum' ? toTags(shortOf(row.field)) : listOf(row.field)
-  if (type === 'Enum') return toConstant(shortOf(row.field), group ?? '')
-  const text = anyTextOf(row, table)
+  const { type, group } = table.typeOf(row.field)
+  if (isList(row, table)) return isEnum(row, table) ? toTags(row, table) : anyListOf(row, table)
+  if (isEnum(row, table)) return toConstant(temporaryOf(row.field), group ?? '')
+  const text = needsHelper(row, table) ? temporaryOf(row.field) : anyTextOf(row, table)
   if (type === 'Number') return `to_integer(${text})`
   if (type === 'Float') return `to_float(${text})`
   return type === 'Boolean' ? `to_boolean(${text})` : text
 }
 
-const helpersOf = (table: MappingTable): string[] => {
-  const enums = table.rows.filter(({ field }) => table.typeOf(field).type === 'Enum')
-  const columns = table.rows.flatMap((row) => (row.copies && row.from[0] ? [row.from[0]] : []))
-  const objects = [...new Set(columns)].filter((column) => table.objectColumns.includes(column))
-  return [
-    ...objects.map((column) => `tmp_${column} = ${jsonTextOf(column)}`),
-    ...enums.map((row) => {
-      const isList = table.typeOf(row.field).array === true
-      return `${shortOf(row.field)} = ${isList ? listOf(row.field) : anyTextOf(row, table)}`
-    }),
-  ]
+/** The columns that a finding reads, in its conditions as well. */
+const columnsOf = (finding: Finding): string[] => {
+  const tested = (finding.when ?? []).map((test) => ('not' in test ? test.not : test))
+  const read = 'columns' in finding ? finding.columns : 'column' in finding ? [finding.column] : []
+  return [...read, ...tested.flatMap((test) => ('column' in test ? [test.column] : []))]
+}
+
+const objectsOf = (table: MappingTable): string[] => {
+  const read = new Set(table.rows.flatMap(({ found = [] }) => found.flatMap(columnsOf)))
+  return table.objectColumns.filter((column) => read.has(column))
 }
 
 const alter = (assignments: string[]): string[] =>
   assignments.length === 0 ? [] : [`| alter\n    ${assignments.join(',\n    ')}`]
 
 /** The statement for the rows that carry `xdm_fields`. @param which the filter that picks the data type */
-export const toMappedStatement = (table: MappingTable, which: string): string =>
-  [
+export const toMappedStatement = (table: MappingTable, which: string): string => {
+  const helped = table.rows.filter((row) => needsHelper(row, table))
+  return [
     `// ${table.title}, mapped by the collector: a copy with XDM's types and constants`,
     `filter xdm_fields != null and ${which}`,
-    ...alter([`${RECORD} = ${jsonTextOf('xdm_fields')}`]),
-    ...alter(helpersOf(table)),
+    ...alter([
+      `${RECORD} = ${jsonTextOf('xdm_fields')}`,
+      ...objectsOf(table).map((column) => `${temporaryOf(column)} = ${jsonTextOf(column)}`),
+    ]),
+    ...alter(helped.map((row) => toHelper(row, table))),
     ...alter(table.rows.map((row) => `${row.field} = ${valueOf(row, table)}`)),
   ].join('\n')
+}

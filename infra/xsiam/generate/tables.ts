@@ -11,15 +11,17 @@ export interface FieldType {
   group?: string
 }
 
+type Row = (typeof CUSTOMER_EVENTS_MAPPING)[number]
+/** Where a value is found that a record does not carry. */
+export type Finding = NonNullable<Row['found']>[number]
+export type Test = NonNullable<Finding['when']>[number]
+
 /** What the generators need of a row of a mapping table. */
 export interface MappingRow {
   field: string
   from: readonly string[]
   rule: string
-  copies?: 'column'
-  mirrors?: string
-  otherwise?: string | number
-  along?: string
+  found?: readonly Finding[]
 }
 
 /** The mapping of one data type. */
@@ -29,8 +31,10 @@ export interface MappingTable {
   sourceLogType: string
   rows: readonly MappingRow[]
   typeOf: (field: string) => FieldType
-  /** The columns that hold JSON objects: a fallback on one of them is its JSON text. */
+  /** The columns that hold JSON objects: what is found in one of them is its JSON text. */
   objectColumns: readonly string[]
+  /** The columns that hold numbers or booleans. */
+  otherColumns: readonly string[]
 }
 
 const VOCABULARY: Readonly<Record<string, FieldType>> = XDM_FIELDS
@@ -52,6 +56,7 @@ export const TABLES: readonly [MappingTable, ...MappingTable[]] = [
     rows: CUSTOMER_EVENTS_MAPPING,
     typeOf,
     objectColumns: ['data', 'userAgentClientInfo', 'ipAddressLocation'],
+    otherColumns: ['latitude', 'longitude'],
   },
   {
     title: DATA_TYPES['audit-users'].eventType,
@@ -59,5 +64,6 @@ export const TABLES: readonly [MappingTable, ...MappingTable[]] = [
     rows: AUDIT_USERS_MAPPING,
     typeOf,
     objectColumns: ['workAddress', 'userSettings'],
+    otherColumns: ['isAdmin'],
   },
 ]

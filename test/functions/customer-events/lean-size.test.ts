@@ -1,48 +1,67 @@
-import { expect, test } from '@jest/globals'
-import { eventIdOf } from '../../../functions/customer-events/schema.ts'
-import { toMapped } from '../../../functions/customer-events/xdm.ts'
-import { isObject } from '../../../functions/lib/primitives/json.ts'
-import { toLine } from '../../../functions/lib/xdm/encode.ts'
-import { generateEvents } from '../../support/events/generate.ts'
-import { aContext } from './golden/a-context.ts'
+import { existsSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from '@jest/globals'
+import { EVENTS } from '../../support/lean/generated.ts'
+import { everybody, nobody, type Sizes, sizesOfEvent } from '../../support/lean/sizes.ts'
+import { idOf } from './golden/map.ts'
+import { readGoldens } from './golden/read.ts'
 
-const run = '4f6b4f44-6d6f-4b6e-9e5e-8a8f3a9d0a11'
-const span = { from: new Date('2026-01-01'), to: new Date('2026-01-02') }
-const events = generateEvents({ count: 2000, seed: 6, ...span }).map(({ event }) => event)
+/** Bytes of the smallest event that anybody has recorded: from here on, a record is at most twice the event. */
+const SMALLEST = 725
 
-const ada = { email: 'ada.lovelace@example.com', userName: 'Ada Lovelace', firstName: 'Ada', lastName: 'Lovelace' }
-const user = (userId: string) => ({ userId, ...ada, isAdmin: true })
+/** Those that are more than twice the event and more than 725 bytes larger. */
+const tooLarge = (sizes: readonly Sizes[]): Sizes[] =>
+  sizes.filter(({ raw, delivered }) => delivered > raw + Math.max(raw, SMALLEST))
 
-const sizesOf = (event: unknown, context: Parameters<typeof aContext>[0]) => ({
-  raw: Buffer.byteLength(JSON.stringify(event)),
-  delivered: toLine(toMapped({ id: eventIdOf(event) ?? 'none', value: event }, aContext({ run, ...context })).record)
-    .length,
+const SAMPLES = '../shared/samples/monitor-events.ndjson'
+const samples: unknown[] = existsSync(SAMPLES)
+  ? readFileSync(SAMPLES, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+  : []
+
+const goldens = readGoldens().map(({ input }) => ({
+  event: input.event,
+  id: idOf(input),
+  users: new Map(input.users?.map((user) => [user.userId, user])),
+}))
+
+describe.each([
+  ['who acted is not known', nobody],
+  ['who acted is known', everybody],
+])('in lean form, when %s,', (_, find) => {
+  test('a record is at most twice the event, or 725 bytes larger than a small one', () => {
+    expect(EVENTS.length).toBe(2000)
+    expect(tooLarge(EVENTS.map((event) => sizesOfEvent(event, find)))).toEqual([])
+  })
+
+  test(`each recorded event is at most doubled${samples.length > 0 ? '' : ` (none: ${SAMPLES} is not at hand)`}`, () => {
+    const sizes = samples.map((event) => sizesOfEvent(event, find))
+    expect(sizes.filter(({ raw, delivered }) => delivered > 2 * raw)).toEqual([])
+    expect(sizes.filter(({ raw }) => raw < SMALLEST)).toEqual([])
+  })
+
+  test('pages of events of all kinds grow by three fifths at most', () => {
+    const sizes = EVENTS.map((event) => sizesOfEvent(event, find))
+    const sum = (of: keyof Sizes) => sizes.reduce((total, size) => total + size[of], 0)
+    expect(sum('delivered')).toBeLessThan(1.6 * sum('raw'))
+  })
+
+  test('every record is smaller than in full form', () => {
+    const larger = EVENTS.filter(
+      (event) => sizesOfEvent(event, find).delivered >= sizesOfEvent(event, find, 'full').delivered,
+    )
+    expect(larger).toEqual([])
+  })
 })
 
-const sum = (numbers: number[]): number => numbers.reduce((total, one) => total + one, 0)
-
-/** With client and place in both forms, as the recorded events of the web: 1.2 kB and more. */
-const isComplete = (event: unknown): boolean =>
-  isObject(event) && isObject(event.userAgentClientInfo) && isObject(event.ipAddressLocation) && event.os !== undefined
-
-test('in lean form a complete event is delivered in at most twice its raw size', () => {
-  const complete = events.filter((event) => isComplete(event) && JSON.stringify(event).length > 1200)
-  expect(complete.length).toBeGreaterThan(500)
-  const larger = complete
-    .map((event) => sizesOf(event, { xdmFields: 'lean' }))
-    .filter((size) => size.delivered > 2 * size.raw)
-  expect(larger).toEqual([])
+test('so it is for every golden', () => {
+  const sizes = goldens.map(({ event, id, users }) => sizesOfEvent(event, (one) => users.get(one), 'lean', id))
+  expect(sizes.length).toBeGreaterThan(100)
+  expect(tooLarge(sizes)).toEqual([])
 })
 
-test.each([
-  ['who acted is not known', () => undefined],
-  ['who acted is known', user],
-])('so are pages of events of all kinds, when %s', (_, find) => {
-  const sizes = events.map((event) => sizesOf(event, { xdmFields: 'lean', user: find }))
-  expect(sum(sizes.map(({ delivered }) => delivered))).toBeLessThan(2 * sum(sizes.map(({ raw }) => raw)))
-})
-
-test('lean form is smaller than full form for every event', () => {
-  for (const event of events)
-    expect(sizesOf(event, { xdmFields: 'lean' }).delivered).toBeLessThan(sizesOf(event, {}).delivered)
+test('the page says it', () => {
+  const page = readFileSync('infra/xsiam/what-you-get.md', 'utf8').replaceAll('\n', ' ')
+  expect(page.includes(`from ${SMALLEST} bytes on`)).toBe(true)
 })
