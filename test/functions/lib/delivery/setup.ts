@@ -1,0 +1,56 @@
+import { afterEach, beforeEach } from '@jest/globals'
+import { createDeliver, type Deliver } from '../../../../functions/lib/delivery/firehose.ts'
+import type { CollectorError } from '../../../../functions/lib/primitives/errors.ts'
+import { createLog } from '../../../../functions/lib/primitives/log.ts'
+import { createFirehose } from '../../../support/aws/clients.ts'
+import type { Fault } from '../../../support/aws/faults.ts'
+import { type AwsStandIn, startAws } from '../../../support/aws/server.ts'
+import { createTestWorld, type TestWorld } from '../../../support/aws/world.ts'
+
+const STREAM = 'acme-prod-customer-events'
+
+/** What a run's signal is while nothing ends it. */
+export const never = new AbortController().signal
+
+/** Lines that each fill a chunk, so that there are as many chunks as lines. */
+export const toFilling = (count: number): Buffer[] =>
+  Array.from({ length: count }, (_, index) => Buffer.from(`${index}`.padEnd(499_999, '.').concat('\n')))
+
+export const toShort = (count: number): Buffer[] =>
+  Array.from({ length: count }, (_, index) => Buffer.from(`{"n":${index}}\n`))
+
+/** The error of a delivery that has to fail. */
+export const failure = (delivering: Promise<unknown>): Promise<CollectorError> =>
+  delivering.then(
+    () => {
+      throw new Error('delivered')
+    },
+    (error: CollectorError) => error,
+  )
+
+/** Refuses the entries of a batch for which `entry` says so. */
+export const refuse = (entry: (index: number) => boolean): Fault => ({
+  kind: 'refuse',
+  entry: (index) => (entry(index) ? 'ServiceUnavailableException' : undefined),
+})
+
+/** A Firehose with one stream and a clock, new for each test. */
+export const useFirehose = () => {
+  let aws: AwsStandIn
+  let world: TestWorld
+  let logged: string[]
+  beforeEach(async () => {
+    aws = await startAws({ streams: [STREAM] })
+    world = createTestWorld()
+    logged = []
+  })
+  afterEach(() => aws.close())
+  return {
+    aws: () => aws,
+    world: () => world,
+    logged: () => logged,
+    deliverTo: ({ stream = STREAM, client = createFirehose(aws.url) } = {}): Deliver =>
+      createDeliver({ client, stream, world, log: createLog((line) => logged.push(line)) }),
+    acceptedBytes: (): Buffer => Buffer.concat(aws.accepted.map(({ data }) => data)),
+  }
+}
