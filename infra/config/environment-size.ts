@@ -5,8 +5,8 @@ import { toSettings } from './settings.ts'
 /** Lambda's limit for all variables of a function, names and values (Lambda quotes). */
 const ENVIRONMENT_LIMIT_BYTES = 4096
 
-/** Generous room for the other variables: names, and ARNs or names that only CloudFormation knows. */
-const OTHERS_BYTES = 800
+/** Room for the other variables, most of all what the doctor is told: names, and ARNs that only CloudFormation knows. */
+export const OTHERS_BYTES = 1200
 
 const toBytes = (connection: Connection): number => {
   const { url = '', noProxy = '' } = connection.proxy ?? {}
