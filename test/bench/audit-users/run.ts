@@ -1,0 +1,83 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { createSource } from '../../../functions/audit-users/source.ts'
+import type { Docusign } from '../../../functions/lib/docusign/client.ts'
+import { realWorld } from '../../../functions/lib/primitives/world.ts'
+import { collect } from '../../../functions/lib/run/collect.ts'
+import type { Run } from '../../../functions/lib/run/collector.ts'
+import { createClock } from '../../../functions/lib/run/deadline.ts'
+import { createTally } from '../../../functions/lib/run/tally.ts'
+import { toLine } from '../../../functions/lib/xdm/encode.ts'
+import { createMemoryTable } from '../memory-table.ts'
+import { ACCOUNT } from './docusign.ts'
+
+const ORIGIN = 'https://na2.docusign.net'
+const ROW_MS = 5
+
+export const toRun = (docusign: Docusign, rowMs: number, most: number, keepsUsers: boolean): Run => {
+  const log = () => undefined
+  const clock = createClock(realWorld, () => 900_000)
+  const settings = {
+    name: 'bench',
+    audience: 'account-d.docusign.com',
+    endpoints: { monitor: ORIGIN, admin: 'https://api-d.docusign.net' },
+    organizationId: 'organization',
+    maxUserDataEventsPerFetch: most,
+    auditUsersDrop: ['*Metadata'],
+    xdmFields: 'full',
+  } as Run['settings']
+  const table = createMemoryTable(rowMs, keepsUsers)
+  return {
+    id: 'run',
+    settings,
+    docusign,
+    userInfo: {} as Run['userInfo'],
+    issuedFor: '',
+    table,
+    world: realWorld,
+    log,
+    clock,
+  }
+}
+
+/** One run from a given position; tells how many records it would have delivered. */
+export const runOnce = async (run: Run, most: number, cursor: unknown, onPage: () => void = () => undefined) => {
+  let left = most
+  const share = { left: () => left, use: (users: number) => void (left -= users) }
+  const account = { accountId: ACCOUNT, name: '', isDefault: true, baseUri: ORIGIN }
+  const source = createSource(run, { accountId: ACCOUNT, account }, share)
+  const held = {
+    id: ACCOUNT,
+    origin: undefined,
+    committedAt: undefined,
+    begunAt: undefined,
+    caughtUpAt: undefined,
+    newest: undefined,
+  }
+  let records = 0
+  let last: unknown = cursor
+  await collect(source, {
+    world: realWorld,
+    clock: run.clock,
+    log: run.log,
+    tally: createTally(),
+    deliver: async (mapped) => {
+      for (const { record } of mapped) records += toLine(record).length > 0 ? 1 : 0
+      onPage()
+      return { lines: mapped.length, bytes: 0, chunks: 1, calls: 1, resent: 0, quarantined: 0 }
+    },
+    checkpoints: {
+      take: async () => ({
+        state: 'taken',
+        checkpoint: { ...held, cursor: last, origin: last === undefined ? undefined : source.origin },
+      }),
+      commit: async (checkpoint, change) => {
+        await sleep(ROW_MS)
+        last = change.cursor
+        return { ...checkpoint, cursor: change.cursor, origin: change.origin }
+      },
+      release: async () => undefined,
+    },
+  })
+  run.clock.stop()
+  return { records, cursor: last }
+}
