@@ -7,7 +7,8 @@ const read = (path: string) => readFileSync(path, 'utf8')
 const runbook = read('infra/runbook.md')
 const entries = [...runbook.matchAll(/^## (.*)$/gm)].map(([, title]) => title)
 const { shared, connections } = stacksOf()
-const alarms = [shared, ...connections].flatMap(alarmsOf)
+const templates = [shared, ...connections]
+const alarms = templates.flatMap(alarmsOf)
 
 test('each alarm names an entry of the runbook, and each entry has an alarm', () => {
   expect([...new Set(alarms.map(entryOf))].sort((a, b) => a.localeCompare(b))).toEqual(
@@ -32,4 +33,15 @@ test('each text says what hurts before it names the entry', () => {
 
 test('what is generated of the pages is up to date: npx tsx infra/docs/generate.ts', () => {
   for (const { path, text } of toPages(read)) expect(read(path)).toBe(text)
+})
+
+test('the page on uninstalling names what stays, all of it and nothing else', () => {
+  const rows = [...read('infra/lifecycle.md').matchAll(/^\| (shared|connection) +\| (.*?) +\|/gm)]
+  const named = rows.flatMap(([, stack, ids = '']) => [...ids.matchAll(/`(\w+)`/g)].map(([, id]) => `${stack} ${id}`))
+  const retainedOf = (stack: string, template: (typeof templates)[number]) =>
+    Object.entries<{ DeletionPolicy?: string }>(template.toJSON()['Resources'])
+      .filter(([, { DeletionPolicy }]) => DeletionPolicy === 'Retain')
+      .map(([id]) => `${stack} ${id}`)
+  const [connection = shared] = connections
+  expect(named.sort()).toEqual([...retainedOf('connection', connection), ...retainedOf('shared', shared)].sort())
 })
