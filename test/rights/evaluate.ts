@@ -42,7 +42,7 @@ const holds = (operator: string, key: string, wanted: string[], call: Call): boo
 }
 
 /** Whether a statement speaks of a call. Actions are compared whatever their case, resources to the letter. */
-export const isAbout = ({ actions, resources, conditions }: Statement, call: Call): boolean =>
+const isAbout = ({ actions, resources, conditions }: Statement, call: Call): boolean =>
   actions.some((one) => fits(one, call.action, 'i')) &&
   resources.some((one) => fits(one, call.resource)) &&
   Object.entries(conditions).every(([operator, keys]) =>

@@ -1,11 +1,10 @@
 import { ScanCommand, type ScanCommandOutput } from '@aws-sdk/client-dynamodb'
-import type { ConnectionSettings, DataType } from '../../../functions/lib/contract.ts'
+import type { ConnectionSettings } from '../../../functions/lib/contract.ts'
 import type { Deliver } from '../../../functions/lib/delivery/firehose.ts'
 import { CollectorError } from '../../../functions/lib/primitives/errors.ts'
-import { isObject, type JsonObject } from '../../../functions/lib/primitives/json.ts'
+import type { JsonObject } from '../../../functions/lib/primitives/json.ts'
 import { createLog } from '../../../functions/lib/primitives/log.ts'
 import type { Collector } from '../../../functions/lib/run/collector.ts'
-import { connect } from '../../../functions/lib/run/connect.ts'
 import type { Report } from '../../../functions/lib/run/report.ts'
 import { runOnce } from '../../../functions/lib/run/run.ts'
 import type { Table } from '../../../functions/lib/state/table.ts'
@@ -16,6 +15,7 @@ import { toConnection } from '../docusign/connection.ts'
 import { type DocusignStandIn, startDocusign } from '../docusign/server.ts'
 import type { DocusignOptions } from '../docusign/settings.ts'
 import { createRsaKeys } from '../keys.ts'
+import { keepIn, toPlatform } from './platform.ts'
 
 const KEYS = createRsaKeys()
 
@@ -64,17 +64,15 @@ export interface BenchOptions {
   world?: TestWorld
 }
 
-const accept =
-  (records: JsonObject[], hooks: Hooks): Deliver =>
-  async (lines) => {
+const accept = (records: JsonObject[], hooks: Hooks): Deliver => {
+  const keep = keepIn(records)
+  return async (lines, signal) => {
     hooks.deliver(lines.length)
-    for (const line of lines) {
-      const record: unknown = JSON.parse(line.toString())
-      if (isObject(record)) records.push(record)
-    }
+    const delivered = await keep(lines, signal)
     hooks.accepted(lines.length)
-    return { lines: lines.length, bytes: 0, chunks: 1, calls: 1, resent: 0 }
+    return delivered
   }
+}
 
 /** One connection with its DocuSign and its table; what it delivers is kept in memory. */
 export const createBench = async ({ docusign: options, settings, world: given }: BenchOptions = {}): Promise<Bench> => {
@@ -87,31 +85,24 @@ export const createBench = async ({ docusign: options, settings, world: given }:
   const lines: string[] = []
   const hooks: Hooks = { deliver: () => undefined, accepted: () => undefined, call: () => undefined }
   const connection = toConnection(docusign, { startFrom: 'P1D', ...settings })
-  const platformOf = (dataType: DataType) => {
-    const deliver = accept(records, hooks)
-    const edges = {
-      settings: connection,
-      table,
-      fetch: (url: string, request: RequestInit) => {
-        hooks.call()
-        return fetch(url, request)
-      },
-      readKey: async () => KEYS.privateKey,
-      world,
-      deliverTo: { stream: () => deliver, quarantine: () => deliver },
-    }
-    return {
-      connection: connection.name,
-      world,
-      logOf: (run: string) => createLog((line) => lines.push(line), { run }),
-      connect: (run: Parameters<typeof connect>[2]) => connect(edges, dataType, run),
-      emit: (metrics: object) => void lines.push(JSON.stringify(metrics)),
-      warnings: [],
-    }
+  const edges = {
+    settings: connection,
+    table,
+    world,
+    fetch: (url: string, request: RequestInit) => {
+      hooks.call()
+      return fetch(url, request)
+    },
+    readKey: async () => KEYS.privateKey,
+    deliver: accept(records, hooks),
+  }
+  const told = {
+    logOf: (run: string) => createLog((line) => lines.push(line), { run }),
+    emit: (metrics: object) => void lines.push(JSON.stringify(metrics)),
   }
   const run = async (collector: Collector): Promise<Ran> => {
     const before = { records: records.length, calls: docusign.requests.length, reads: dynamo.calls.length }
-    const outcome = await runOnce(collector, platformOf(collector.dataType), () => 600_000).then(
+    const outcome = await runOnce(collector, toPlatform(collector.dataType, edges, told), () => 600_000).then(
       (report) => ({ report, error: undefined }),
       (thrown: unknown) => {
         if (!(thrown instanceof CollectorError)) throw thrown

@@ -2,56 +2,33 @@ import { execFile } from 'node:child_process'
 import { get as httpsGet } from 'node:https'
 import { rootCertificates } from 'node:tls'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import * as undici from 'undici'
+import { describe, expect, test } from '@jest/globals'
 import { toAuthorities } from '../../../../functions/lib/docusign/authorities.ts'
-import { createFetch, type Route } from '../../../../functions/lib/docusign/http.ts'
-import { type Authority, createAuthority } from '../../../support/certificates.ts'
+import { createFetch } from '../../../../functions/lib/docusign/http.ts'
 import { startProxy } from '../../../support/proxy/start.ts'
-import { closeSetups, createSetup, type Setup, toFailure } from './setup.ts'
+import { load, untrusted, useSecure } from './secure.ts'
+import { toFailure } from './setup.ts'
 
-const load = async () => undici
-let docusignAuthority: Authority
-let proxyAuthority: Authority
-let secure: Setup
-
-beforeAll(async () => {
-  docusignAuthority = await createAuthority('DocuSign of the test')
-  proxyAuthority = await createAuthority('Corporate proxy of the test')
-  const tls = { ...(await docusignAuthority.issue(['localhost'])), name: 'localhost' }
-  secure = await createSetup({ standIn: { tls } })
-})
-afterAll(closeSetups)
-beforeEach(() => {
-  secure.stores.tokens.clear()
-  secure.time.waits.length = 0
-})
-
-/** The whole path, token and page, over a route. */
-const read = async (route: Route) => {
-  const fetch = await createFetch(route, load)
-  return secure.run({ client: { fetch }, token: { fetch } }).get()
-}
-const untrusted = { code: 'network-certificate', message: expect.stringMatching(/not trusted.*`caFile`/) }
+const { docusignAuthority, proxyAuthority, read, secure } = useSecure()
 
 describe('certificates', () => {
   test('one that nobody vouches for is refused at once, not tried again', async () => {
     expect(await toFailure(read({}))).toMatchObject(untrusted)
-    expect(secure.time.waits).toEqual([])
+    expect(secure().time.waits).toEqual([])
   })
   test('caFile adds an authority', async () => {
-    await expect(read({ ca: docusignAuthority.cert })).resolves.toMatchObject({ body: { data: [] } })
+    await expect(read({ ca: docusignAuthority().cert })).resolves.toMatchObject({ body: { data: [] } })
   })
   test('caFile keeps the authorities that Node knows', () => {
-    expect(toAuthorities(docusignAuthority.cert)).toEqual(expect.arrayContaining([...rootCertificates]))
+    expect(toAuthorities(docusignAuthority().cert)).toEqual(expect.arrayContaining([...rootCertificates]))
   })
   test('caFile with another authority does not help', async () => {
-    expect(await toFailure(read({ ca: proxyAuthority.cert }))).toMatchObject(untrusted)
+    expect(await toFailure(read({ ca: proxyAuthority().cert }))).toMatchObject(untrusted)
   })
   test('the right authority for the wrong name does not help', async () => {
-    const fetch = await createFetch({ ca: docusignAuthority.cert }, load)
-    const origin = `https://127.0.0.1:${secure.docusign.port}`
-    const run = secure.run({ client: { fetch }, token: { fetch }, grant: { authServer: origin } })
+    const fetch = await createFetch({ ca: docusignAuthority().cert }, load)
+    const origin = `https://127.0.0.1:${secure().docusign.port}`
+    const run = secure().run({ client: { fetch }, token: { fetch }, grant: { authServer: origin } })
     expect(await toFailure(run.get())).toMatchObject(untrusted)
   })
   test.each([
@@ -63,7 +40,7 @@ describe('certificates', () => {
   })
   test('trustAnyCertificate trusts any, for DocuSign only: everything else in the process stays strict', async () => {
     await expect(read({ trustAnyCertificate: true })).resolves.toBeTruthy()
-    const url = `${secure.docusign.origin}/oauth/userinfo`
+    const url = `${secure().docusign.origin}/oauth/userinfo`
     await expect(fetch(url)).rejects.toThrow('fetch failed')
     const others = new Promise((resolve, reject) => httpsGet(url, resolve).on('error', reject))
     await expect(others).rejects.toMatchObject({ code: expect.stringMatching(/CERT|VERIFY/) })
@@ -93,7 +70,7 @@ test('HTTPS_PROXY of the process is not read: it is passed in, or not used', asy
     import { createFetch } from './functions/lib/docusign/http.ts'
     const fetch = await createFetch({ trustAnyCertificate: true })
     const signal = AbortSignal.timeout(5000)
-    const answer = await fetch('${secure.docusign.origin}/oauth/userinfo', { method: 'GET', headers: {}, redirect: 'manual', signal })
+    const answer = await fetch('${secure().docusign.origin}/oauth/userinfo', { method: 'GET', headers: {}, redirect: 'manual', signal })
     console.log(answer.status)
     process.exit()`
   const plain = await startProxy()

@@ -1,0 +1,33 @@
+import type { DataType, Metric } from '../../../functions/lib/contract.ts'
+import type { Deliver } from '../../../functions/lib/delivery/firehose.ts'
+import { isObject, type JsonObject } from '../../../functions/lib/primitives/json.ts'
+import type { Log } from '../../../functions/lib/primitives/log.ts'
+import { connect, type Edges } from '../../../functions/lib/run/connect.ts'
+import type { Platform } from '../../../functions/lib/run/platform.ts'
+import type { Held } from '../../../functions/lib/state/checkpoint.ts'
+
+/** A delivery that keeps the records instead, in order. */
+export const keepIn =
+  (records: JsonObject[]): Deliver =>
+  async (lines) => {
+    for (const line of lines) {
+      const record: unknown = JSON.parse(line.toString())
+      if (isObject(record)) records.push(record)
+    }
+    return { lines: lines.length, bytes: 0, chunks: 1, calls: 1, resent: 0 }
+  }
+
+/** What a run of a data type is given, everything delivered by one function. */
+export const toPlatform = (
+  dataType: DataType,
+  { deliver, ...edges }: Omit<Edges, 'deliverTo'> & { deliver: Deliver },
+  { logOf, emit }: { logOf: (run: string) => Log; emit: (metrics: Partial<Record<Metric, number>>) => void },
+): Platform<Held> => ({
+  connection: edges.settings.name,
+  world: edges.world,
+  logOf,
+  connect: (run) =>
+    connect({ ...edges, deliverTo: { stream: () => deliver, quarantine: () => deliver } }, dataType, run),
+  emit,
+  warnings: [],
+})
