@@ -1,4 +1,4 @@
-import { toNewWord } from '../../lib/xdm/new-word.ts'
+import { toNewWord, toNewWords } from '../../lib/xdm/new-word.ts'
 import { ADDED, COLUMN_TYPES } from '../schema.ts'
 import { isKnownStatus } from './status.ts'
 import type { UserView } from './user-view.ts'
@@ -13,5 +13,5 @@ export const newWordsOf = ({ columns, watched }: UserView): string[] => {
     .map((name) => toNewWord('column', name))
   const { status } = watched
   if (status !== undefined && !isKnownStatus(status)) words.push(toNewWord('status', status))
-  return [...new Set(words)]
+  return toNewWords(words)
 }

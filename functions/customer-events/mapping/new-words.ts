@@ -1,5 +1,5 @@
 import { looksLikeLogin } from '../../lib/xdm/authentication.ts'
-import { toNewWord } from '../../lib/xdm/new-word.ts'
+import { toNewWord, toNewWords } from '../../lib/xdm/new-word.ts'
 import { operationOf } from '../../lib/xdm/operation.ts'
 import { toOutcome } from '../../lib/xdm/outcome.ts'
 import { documentedAlert } from './alert-catalogue.ts'
@@ -14,6 +14,9 @@ const OBJECTS = new Set(
     'PermissionSet Recipient ReservedDomain SecurityPolicy SSOLoginPolicy Template User Workflow'
   ).split(' '),
 )
+
+/** Where events come from (docusign-api C.9). */
+const SOURCES = new Set(['Web', 'API', 'Mobile', 'Other'])
 
 const isKnownAction = (event: MonitorEvent, action: string): boolean => {
   if (event.isAlert) return documentedAlert(action) !== undefined
@@ -32,12 +35,14 @@ const newActionOf = (event: MonitorEvent, action: string): string[] => {
   return isKnownAction(event, action) ? [] : [toNewWord('action', action)]
 }
 
-/** Names of columns, and words of objects, actions and results, that nobody has seen before: how a new API shows up. */
+/** Names of columns, and words of objects, actions, results and sources, that nobody has seen before: how a new API shows up. */
 export const newWordsOf = (event: MonitorEvent): string[] => {
   const words = event.unknown.map((name) => toNewWord('column', name))
   if (event.object !== undefined && !OBJECTS.has(event.object)) words.push(toNewWord('object', event.object))
   if (event.action !== undefined) words.push(...newActionOf(event, event.action))
+  const source = column(event, 'source')
+  if (source !== undefined && !SOURCES.has(source)) words.push(toNewWord('source', source))
   const result = column(event, 'result')
   if (result !== undefined && toOutcome(result) === 'UNKNOWN') words.push(toNewWord('result', result))
-  return [...new Set(words)]
+  return toNewWords(words)
 }

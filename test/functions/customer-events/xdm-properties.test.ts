@@ -113,7 +113,8 @@ test('words that could name a person or a thing are counted without being named'
     timestamp: '2024-07-07T16:20:36Z',
     object: 'ada@example.com',
     action: '7d3d1d7a-1111',
+    source: 'Fax',
     'a b': 1,
   })
-  expect(words).toEqual(['column:(not a name)', 'object:(not a name)', 'action:(not a name)'])
+  expect(words).toEqual(['column:(not a name)', 'object:(not a name)', 'action:(not a name)', 'source:Fax'])
 })

@@ -1,0 +1,27 @@
+import { expect, test } from '@jest/globals'
+import { toNewWord, toNewWords } from '../../../../functions/lib/xdm/new-word.ts'
+
+test.each(['riskScore', 'ipv6Address', 'is_managed_by_scim', 'Sha256', 'LoggedInWithPasskey'])(
+  'the name %s is told',
+  (name) => expect(toNewWord('column', name)).toBe(`column:${name}`),
+)
+
+test.each([
+  'ada@example.com',
+  'Ada Lovelace',
+  '7d3d1d7a-1111-4111-8111-8684637b1123',
+  'a3f9d2e81b7c4056',
+  'user_493817',
+  '',
+  'x'.repeat(49),
+  'é',
+])('what may name somebody or something, %j, is counted without being told', (name) =>
+  expect(toNewWord('column', name)).toBe('column:(not a name)'),
+)
+
+test('an item that uses data as names does not fill the log', () => {
+  const words = Array.from({ length: 500 }, (_, at) => `column:name${at}`)
+  expect(toNewWords(['column:a', 'column:a', 'object:B'])).toEqual(['column:a', 'object:B'])
+  expect(toNewWords(words)).toHaveLength(21)
+  expect(toNewWords(words).at(-1)).toBe('(and more)')
+})
