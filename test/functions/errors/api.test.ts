@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import type { RouteName } from '../../support/docusign/routes.ts'
+import { type Functions, startFunctions } from '../lib/command/functions.ts'
 import { API, LIMITS } from './documented.ts'
 import { expectNothingPlanted, lineOf, named, ofApi } from './expectations.ts'
-import { type Functions, startFunctions } from './functions.ts'
 
 let functions: Functions
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { type Functions, startFunctions } from '../lib/command/functions.ts'
 import { LIMITS, MONITOR } from './documented.ts'
 import { expectNothingPlanted, lineOf, named } from './expectations.ts'
-import { type Functions, startFunctions } from './functions.ts'
 
 const eventTypes = ['Customer events' as const]
 const made: Partial<Record<'lens' | 'organization', Functions>> = {}

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { type Functions, startFunctions } from '../lib/command/functions.ts'
 import { LIMITS, OAUTH } from './documented.ts'
 import { expectNothingPlanted, failedStep, lineOf, named } from './expectations.ts'
-import { type Functions, startFunctions } from './functions.ts'
 
 let both: Functions
 let events: Functions

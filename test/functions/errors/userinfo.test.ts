@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { type Functions, startFunctions } from '../lib/command/functions.ts'
 import { API, LIMITS } from './documented.ts'
 import { expectNothingPlanted, failedStep, lineOf, named, ofApi } from './expectations.ts'
-import { type Functions, startFunctions } from './functions.ts'
 
 let functions: Functions
 
