@@ -29,12 +29,20 @@ const KEY_USES: readonly OnBehalf[] = [
   },
 ]
 
+/** The key of a secret that is not ours: which it is, only the account knows that has it. */
+const toGivenKey = (secretArn: string): string =>
+  secretArn.replace(':secretsmanager:', ':kms:').replace(/:secret:.*/, ':key/theirs')
+
 const toKeyUses = (call: Call, { keys }: DeployedFunction): Call[] =>
   KEY_USES.filter(({ because }) => because.test(call.action)).flatMap(({ service, actions }) => {
     const context: Call['context'] = { 'kms:ViaService': [`${service}.eu-central-1.amazonaws.com`] }
     // The encryption context that Secrets Manager decrypts with (its user guide, the same page).
     if (service === 'secretsmanager') context['kms:EncryptionContext:SecretARN'] = [call.resource]
-    return actions.map((action) => ({ action: `kms:${action}`, resource: keys.get(call.resource) ?? '', context }))
+    return actions.map((action) => ({
+      action: `kms:${action}`,
+      resource: keys.get(call.resource) ?? toGivenKey(call.resource),
+      context,
+    }))
   })
 
 /** Lambda developer guide, "Defining Lambda function permissions with an execution role": Lambda writes the log. */

@@ -37,7 +37,18 @@ describe.each(NAMES)('%s', (name) => {
   })
 })
 
-test('of the functions, these never ask AWS for anything themselves', () => {
-  const own = (name: string) => world.callsOf(name).filter(({ action }) => !/^(logs|ec2):/.test(action))
-  expect(NAMES.filter((name) => own(name).length === 0)).toEqual(['consent-page', 'generate-consent-url'])
+test('all but these ask AWS for something, and nobody else does', () => {
+  const silent = ['consent-page', 'generate-consent-url']
+  expect(world.callers().sort()).toEqual(NAMES.filter((name) => !silent.includes(name)).sort())
+})
+
+test('a secret of another account, under a key that nobody here knows, is read with the rights to that', async () => {
+  const privateKeySecretArn = 'arn:aws:secretsmanager:eu-central-1:222222222222:secret:mine-AbCdEf'
+  const given = await openWorld({ privateKeySecretArn })
+  await given.invoke('auth-test')
+  const { statements = [] } = given.functions.find(({ name }) => name === 'auth-test') ?? {}
+  const calls = given.callsOf('auth-test')
+  await given.close()
+  expect(calls.filter((call) => !isAllowed(statements, call)).map(toLine)).toEqual([])
+  expect(toUnused(statements, calls)).toEqual([])
 })
