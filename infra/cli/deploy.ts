@@ -1,8 +1,7 @@
 import { spawnSync } from 'node:child_process'
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { loadDeployConfig } from '../config/load.ts'
 import { ConfigurationError } from '../config/mistakes.ts'
-import { createAws } from './aws/call.ts'
+import { createClients } from './aws/clients.ts'
 import { inspect } from './preflight.ts'
 
 const USAGE = `npm run deploy [-- --config FILE] [options of cdk deploy]
@@ -39,11 +38,7 @@ const main = async (args: readonly string[]): Promise<number> => {
   const { file, others } = takeConfig(args)
   const config = loadDeployConfig(file)
   const { region } = config.aws
-  const endpoint = process.env['AWS_ENDPOINT_URL']
-  // The SDK's client knows all the places that credentials come from: profiles, SSO, roles of machines.
-  const credentials = () => new DynamoDBClient({ region }).config.credentials()
-  const aws = createAws({ region, credentials, fetch, now: () => new Date(), endpoint })
-  const { obstacles, notes } = await inspect(aws, config)
+  const { obstacles, notes } = await inspect(createClients({ region }), config)
   say(notes)
   const all = [...judgeRegion(region, process.env), ...obstacles]
   if (all.length > 0) {
@@ -54,6 +49,7 @@ const main = async (args: readonly string[]): Promise<number> => {
   return spawnSync('npx', command, { stdio: 'inherit' }).status ?? 1
 }
 
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true'
 process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
   if (!(error instanceof ConfigurationError)) throw error
   say([error.message])

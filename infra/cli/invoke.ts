@@ -1,4 +1,5 @@
 import { InvokeCommand, LambdaClient, type LambdaClientConfig } from '@aws-sdk/client-lambda'
+import { toCredentialsCure } from './aws/credentials.ts'
 import { findCommand } from './commands.ts'
 
 /** What a function answered, or the error it ended with. */
@@ -23,16 +24,11 @@ const CURES: Record<string, string> = {
     'There is no such function: deploy the connection (npm run deploy), or check --connection and aws.region.',
   AccessDeniedException:
     'AWS does not let you invoke it: take the role of the stack’s output OperatorRoleArn, or ask for lambda:InvokeFunction.',
-  CredentialsProviderError:
-    'There are no AWS credentials: make `aws sts get-caller-identity` succeed in this shell (AWS_PROFILE, `aws sso login`).',
-  ExpiredTokenException: 'The AWS credentials have expired: log in again (`aws sso login`).',
-  UnrecognizedClientException:
-    'AWS does not accept these credentials: make `aws sts get-caller-identity` succeed in this shell.',
 }
 
 const toInvokeError = (thrown: unknown, functionName: string): InvokeError => {
   const code = isObject(thrown) && typeof thrown['name'] === 'string' ? thrown['name'] : 'unknown'
-  const cure = CURES[code] ?? 'Check the region, the network and AWS Health, then try again.'
+  const cure = CURES[code] ?? toCredentialsCure(code) ?? 'Check the region, the network and AWS Health, then try again.'
   return new InvokeError(code, `${functionName} could not be invoked (${code}). ${cure}`)
 }
 

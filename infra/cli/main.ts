@@ -1,6 +1,6 @@
 import { ConfigurationError } from '../config/mistakes.ts'
 import { toAsked } from './args.ts'
-import { AwsCallError } from './aws/call.ts'
+import { AwsCallError } from './aws/error.ts'
 import { InvokeError, type Result } from './invoke.ts'
 import { Mistake } from './mistake.ts'
 import { run } from './run.ts'

@@ -1,5 +1,8 @@
+import { paginateListObjectsV2, type _Object as S3Object } from '@aws-sdk/client-s3'
+import { SendMessageBatchCommand } from '@aws-sdk/client-sqs'
 import { FOLDERS } from '../names.ts'
-import { type Aws, AwsCallError } from './aws/call.ts'
+import type { Clients } from './aws/clients.ts'
+import { AwsCallError, ask, askAll } from './aws/error.ts'
 
 /** An object of the bucket. */
 interface Stored {
@@ -10,7 +13,7 @@ interface Stored {
 }
 
 export interface Replay {
-  aws: Aws
+  clients: Pick<Clients, 's3' | 'sqs'>
   bucket: string
   queueUrl: string
   region: string
@@ -30,40 +33,21 @@ const HOUR = 3_600_000
 const MOST_IN_A_BATCH = 10
 const BATCHES_IN_FLIGHT = 8
 
-const valueOf = (xml: string, name: string): string => new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml)?.[1] ?? ''
-
-const decode = (text: string): string =>
-  text.replace(
-    /&(amp|lt|gt|quot|apos|#39);/g,
-    (_, name: string) => ({ amp: '&', lt: '<', gt: '>', quot: '"' })[name] ?? "'",
-  )
-
-const toStored = (xml: string): Stored => ({
-  key: decode(valueOf(xml, 'Key')),
-  bytes: Number(valueOf(xml, 'Size')),
-  etag: decode(valueOf(xml, 'ETag')).replaceAll('"', ''),
-  at: new Date(valueOf(xml, 'LastModified')),
+const toStored = ({ Key, Size, ETag, LastModified }: S3Object): Stored => ({
+  key: Key ?? '',
+  bytes: Size ?? 0,
+  etag: (ETag ?? '').replaceAll('"', ''),
+  at: LastModified ?? new Date(Number.NaN),
 })
 
-async function* list({ aws, bucket }: Replay, query: Record<string, string>): AsyncGenerator<string> {
-  let token: string | undefined
-  do {
-    const more = token === undefined ? {} : { 'continuation-token': token }
-    const xml = await aws({
-      service: 's3',
-      get: { path: `/${bucket}`, query: { 'list-type': '2', ...query, ...more } },
-    })
-    yield xml
-    token = decode(valueOf(xml, 'NextContinuationToken'))
-  } while (token !== '')
-}
+const list = ({ clients, bucket }: Replay, query: { Prefix: string; Delimiter?: string }) =>
+  askAll('s3:ListBucket', paginateListObjectsV2({ client: clients.s3 }, { Bucket: bucket, ...query }))
 
 /** `data/<type>/<connection>/` of everything there is. */
 const listFolders = async (replay: Replay, prefix: string): Promise<string[]> => {
   const found: string[] = []
-  for await (const xml of list(replay, { prefix, delimiter: '/' })) {
-    for (const part of xml.split('<CommonPrefixes>').slice(1)) found.push(decode(valueOf(part, 'Prefix')))
-  }
+  for await (const { CommonPrefixes = [] } of list(replay, { Prefix: prefix, Delimiter: '/' }))
+    found.push(...CommonPrefixes.flatMap(({ Prefix }) => Prefix ?? []))
   return found
 }
 
@@ -82,13 +66,8 @@ async function* objectsOf(replay: Replay): AsyncGenerator<Stored> {
   for (const type of types) {
     const connections = connection === undefined ? await listFolders(replay, type) : [`${type}${connection}/`]
     for (const hour of connections.flatMap((folder) => toHourFolders(folder, replay))) {
-      for await (const xml of list(replay, { prefix: hour })) {
-        yield* xml
-          .split('<Contents>')
-          .slice(1)
-          .map(toStored)
-          .filter(({ at }) => at >= from && at < to)
-      }
+      for await (const { Contents = [] } of list(replay, { Prefix: hour }))
+        yield* Contents.map(toStored).filter(({ at }) => at >= from && at < to)
     }
   }
 }
@@ -108,16 +87,13 @@ const toAnnouncement = ({ bucket, region }: Pick<Replay, 'bucket' | 'region'>, s
   return JSON.stringify({ Records: [{ ...about, eventName: 'ObjectCreated:Put', s3 }] })
 }
 
-const send = async ({ aws, queueUrl }: Replay, messages: readonly string[]): Promise<void> => {
+const send = async ({ clients, queueUrl }: Replay, messages: readonly string[]): Promise<void> => {
+  const action = 'sqs:SendMessage'
   const entries = messages.map((body, index) => ({ Id: String(index), MessageBody: body }))
-  const json = {
-    target: 'AmazonSQS.SendMessageBatch',
-    version: '1.0',
-    body: { QueueUrl: queueUrl, Entries: entries },
-  } as const
-  const answer: unknown = JSON.parse(await aws({ service: 'sqs', json }))
-  const failed = typeof answer === 'object' && answer !== null && 'Failed' in answer ? answer.Failed : []
-  if (Array.isArray(failed) && failed.length > 0) throw new AwsCallError('sqs', `${failed.length} messages refused`)
+  const command = new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: entries })
+  const { Failed: failed = [] } = await ask(action, () => clients.sqs.send(command))
+  if (failed.length > 0)
+    throw new AwsCallError(action, `${failed.length} messages refused`, 'Announce them again from the beginning.')
 }
 
 /**

@@ -1,21 +1,15 @@
-import { LambdaClient } from '@aws-sdk/client-lambda'
 import { loadDeployConfig } from '../config/load.ts'
 import { type SharedValue, toParameterName } from '../names.ts'
 import type { Replaying } from './args.ts'
-import { type Aws, createAws } from './aws/call.ts'
+import { type Clients, createClients } from './aws/clients.ts'
 import { Mistake } from './mistake.ts'
+import { readParameter } from './parameter.ts'
 import { replay } from './replay.ts'
 import { CONFIG } from './run.ts'
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
-
-const readShared = async (aws: Aws, prefix: string, value: SharedValue): Promise<string> => {
-  const body = { Name: toParameterName(prefix, value) }
-  const answer: unknown = JSON.parse(
-    await aws({ service: 'ssm', json: { target: 'AmazonSSM.GetParameter', version: '1.1', body } }),
-  )
-  const parameter = isObject(answer) && isObject(answer['Parameter']) ? answer['Parameter']['Value'] : undefined
-  if (typeof parameter === 'string') return parameter
+const readShared = async (clients: Clients, prefix: string, value: SharedValue): Promise<string> => {
+  const found = await readParameter(clients, toParameterName(prefix, value))
+  if (found !== undefined) return found
   throw new Mistake('The shared stack is not deployed here.', 'Deploy it with npm run deploy, or check aws.region.')
 }
 
@@ -30,19 +24,12 @@ export const runReplay = async (
 ): Promise<{ ok: true; message: string; objects: number; bytes: number }> => {
   const { aws: place } = loadDeployConfig(asked.config ?? CONFIG)
   const { region, account, namePrefix } = place
-  const credentials = () => new LambdaClient({ region }).config.credentials()
-  const aws = createAws({
-    region,
-    credentials,
-    fetch,
-    now: () => new Date(),
-    endpoint: process.env['AWS_ENDPOINT_URL'],
-  })
-  const bucket = await readShared(aws, namePrefix, 'bucket-name')
-  const queueUrl = toQueueUrl(region, account, await readShared(aws, namePrefix, 'queue-name'))
+  const clients = createClients({ region })
+  const bucket = await readShared(clients, namePrefix, 'bucket-name')
+  const queueUrl = toQueueUrl(region, account, await readShared(clients, namePrefix, 'queue-name'))
   const { from, to = new Date(), connection, type, isDryRun } = asked
   const { objects, bytes } = await replay({
-    ...{ aws, bucket, queueUrl, region, from, to, dryRun: isDryRun },
+    ...{ clients, bucket, queueUrl, region, from, to, dryRun: isDryRun },
     ...(connection === undefined ? {} : { connection }),
     ...(type === undefined ? {} : { dataType: type }),
   })

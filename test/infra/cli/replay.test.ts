@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals'
 import { replay } from '../../../infra/cli/replay.ts'
 import { isObject } from '../../../infra/config/places.ts'
-import { type Known, startLittleAws } from './amazon.ts'
+import { startLittleAws } from './amazon.ts'
+import type { Known } from './answers.ts'
 
 const object = (type: string, connection: string, at: string, name = 'x') => ({
   key: `data/${type}/${connection}/${at.slice(0, 13).replace(/[-T]/g, '/')}/${name}.gz`,
@@ -34,7 +35,7 @@ const run = async (changes: object = {}, known: Known = {}) => {
   const where = { bucket: 'records', queueUrl: 'https://sqs/queue', region: 'eu-central-1' }
   const when = { from: new Date('2026-03-01T10:00:00Z'), to: new Date('2026-03-01T12:00:00Z') }
   try {
-    const told = await replay({ aws: amazon.aws, ...where, ...when, ...changes })
+    const told = await replay({ clients: amazon.clients, ...where, ...when, ...changes })
     return { told, keys: amazon.sent.map(keyOf), sent: amazon.sent }
   } finally {
     await amazon.close()
@@ -81,5 +82,16 @@ test('a dry run counts and announces nothing', async () => {
 })
 
 test('a message that the queue refuses is no success', async () => {
-  await expect(run({}, { refused: ['3'] })).rejects.toThrow('AWS (sqs) answered: 1 messages refused.')
+  await expect(run({}, { refused: ['3'] })).rejects.toThrow(
+    'AWS did not carry out sqs:SendMessage (1 messages refused). Announce them again from the beginning.',
+  )
+})
+
+test('what AWS does not allow is said with the permission to ask for, and nothing of AWS’s own words', async () => {
+  await expect(run({}, { denied: ['s3:ListBucket'] })).rejects.toMatchObject({
+    action: 's3:ListBucket',
+    code: 'AccessDenied',
+    message:
+      'AWS did not carry out s3:ListBucket (AccessDenied). The credentials in use may not: ask for s3:ListBucket.',
+  })
 })
