@@ -1,8 +1,10 @@
 import type { Surroundings } from '../../lib/command/command.ts'
-import type { Checklist } from '../../lib/command/lines.ts'
+import type { Checklist, Finding } from '../../lib/command/lines.ts'
 import type { Table } from '../../lib/state/table.ts'
 import type { Aws } from './ask.ts'
 import type { Clients } from './clients.ts'
+import { AwsError } from './errors.ts'
+import { warn } from './findings.ts'
 import type { Places } from './places.ts'
 import { type Age, countWaiting, judgeQueue, readAge } from './queue.ts'
 import { checkBucket, checkStream, checkTable } from './stores.ts'
@@ -15,20 +17,31 @@ export interface AwsTools {
   places: Places
 }
 
+/** What only the doctor asks may be out of reach in a network that has what the collector needs: that is no failure. */
+const look = (list: Checklist, name: string, find: () => Promise<Finding>): Promise<boolean> =>
+  list.tryCheck(name, async () => {
+    try {
+      return await find()
+    } catch (thrown) {
+      if (!(thrown instanceof AwsError) || thrown.code !== 'unreachable') throw thrown
+      return warn(`not known: ${thrown.message} Only the doctor needs it.`)
+    }
+  })
+
 const lookAtQueue = async (list: Checklist, aws: Aws, places: Places, now: Date): Promise<void> => {
   const { queueUrl, unreadAlarm, xsiamRoleArn } = places
   if (queueUrl === undefined || unreadAlarm === undefined) return
   let age: Age | undefined
   let waiting: number | undefined
-  await list.tryCheck('queue alarm', async () => {
+  await look(list, 'queue alarm', async () => {
     age = await readAge(aws, unreadAlarm)
     return age.state === 'ALARM' ? { state: 'failure', text: `${unreadAlarm} rings` } : 'does not ring'
   })
-  await list.tryCheck('queue', async () => {
+  await look(list, 'queue', async () => {
     waiting = await countWaiting(aws, queueUrl)
     return judgeQueue(waiting, age)
   })
-  if (xsiamRoleArn !== undefined) await list.tryCheck('XSIAM’s role', () => checkRole(aws, xsiamRoleArn, waiting, now))
+  if (xsiamRoleArn !== undefined) await look(list, 'XSIAM’s role', () => checkRole(aws, xsiamRoleArn, waiting, now))
   const known = age
   if (known !== undefined) await list.tryCheck('XSIAM', () => judgeReading(known, xsiamRoleArn !== undefined))
 }
@@ -49,10 +62,10 @@ export const lookAtAws = async (
   await list.tryCheck('table', () => checkTable(aws, table))
   for (const [name, stream] of Object.entries(streams))
     await list.tryCheck(`stream ${name}`, () => checkStream(aws, stream))
-  if (bucket !== undefined) await list.tryCheck('bucket', () => checkBucket(aws, bucket))
+  if (bucket !== undefined) await look(list, 'bucket', () => checkBucket(aws, bucket))
   await lookAtQueue(list, aws, places, world.now())
-  await list.tryCheck('alarm e-mail', () => checkTopic(aws, topicArn))
+  await look(list, 'alarm e-mail', () => checkTopic(aws, topicArn))
   if (scheduleGroup === undefined) return
   for (const [name, isWanted] of Object.entries(schedules))
-    await list.tryCheck(`schedule ${name}`, () => checkSchedule(aws, { group: scheduleGroup, name, isWanted }))
+    await look(list, `schedule ${name}`, () => checkSchedule(aws, { group: scheduleGroup, name, isWanted }))
 }

@@ -2,12 +2,11 @@ import { GetRoleCommand } from '@aws-sdk/client-iam'
 import type { Finding } from '../../lib/command/lines.ts'
 import { toSpan } from '../../lib/command/words.ts'
 import { type Aws, ask } from './ask.ts'
-import { AwsError } from './errors.ts'
 import { fail, warn } from './findings.ts'
 import type { Age } from './queue.ts'
 
 /** What IAM remembers of a role. */
-export interface Role {
+interface Role {
   /** Undefined: not within IAM's memory of 400 days. */
   usedAt: Date | undefined
   createdAt: Date | undefined
@@ -28,12 +27,7 @@ const readRole = async (aws: Aws, arn: string): Promise<Role> => {
 const LATE = 'AWS shows that up to four hours late'
 
 /** @param waiting announcements in the queue; undefined when it could not be asked */
-export const judgeRole = (
-  { usedAt, createdAt }: Role,
-  arn: string,
-  waiting: number | undefined,
-  now: Date,
-): Finding => {
+const judgeRole = ({ usedAt, createdAt }: Role, arn: string, waiting: number | undefined, now: Date): Finding => {
   const since = (date: Date) => now.getTime() - date.getTime()
   const say = waiting === undefined || waiting === 0 ? warn : fail
   if (usedAt !== undefined) {
@@ -50,17 +44,9 @@ export const judgeRole = (
   )
 }
 
-/** Whether XSIAM takes the role that this deployment made for it. */
-export const checkRole = async (aws: Aws, arn: string, waiting: number | undefined, now: Date): Promise<Finding> => {
-  try {
-    return judgeRole(await readRole(aws, arn), arn, waiting, now)
-  } catch (thrown) {
-    if (!(thrown instanceof AwsError) || thrown.code !== 'unreachable') throw thrown
-    return warn(
-      'IAM could not be reached, so it is not known whether XSIAM takes it: in a VPC that needs a NAT gateway. Nothing else does; IAM’s console shows the role’s last activity.',
-    )
-  }
-}
+/** Whether XSIAM takes the role that this deployment made for it. @throws AwsError */
+export const checkRole = async (aws: Aws, arn: string, waiting: number | undefined, now: Date): Promise<Finding> =>
+  judgeRole(await readRole(aws, arn), arn, waiting, now)
 
 /** What the queue tells of it. @param hasRole this deployment made one for XSIAM */
 export const judgeReading = ({ state }: Age, hasRole: boolean): Finding => {

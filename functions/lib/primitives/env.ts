@@ -31,9 +31,3 @@ export const readProxy = (
   const noProxy = environment['no_proxy'] || environment['NO_PROXY']
   return { ...(httpsProxy ? { httpsProxy } : {}), ...(noProxy ? { noProxy } : {}) }
 }
-
-/** One variable that may be absent; empty counts as absent. */
-export const readOptional = (
-  name: string,
-  environment: Record<string, string | undefined> = process.env,
-): string | undefined => environment[name] || undefined

@@ -63,14 +63,21 @@ describe('what AWS refuses is a failure with action and cure, without AWS’s ow
   })
 })
 
-test('a service that cannot be reached is asked twice, told with what to check, and keeps no other from being asked', async () => {
+test('a service that only the doctor needs and cannot reach, as in a VPC without NAT, is asked twice and is a warning', async () => {
   clinic.aws.account.instead['sqs:GetQueueAttributes'] = 'reset'
   const before = clinic.aws.actions.length
   const { lines } = await clinic.examine()
   expect(lines.find(({ check }) => check === 'queue')).toMatchObject({
-    code: 'unreachable',
-    text: expect.stringContaining('NAT gateway'),
+    state: 'warning',
+    text: expect.stringMatching(/sqs could not be reached.*NAT gateway.*Only the doctor needs it/),
   })
   expect(lines.find(({ check }) => check === 'alarm e-mail')?.state).toBe('ok')
   expect(clinic.aws.actions.slice(before).filter((action) => action === 'sqs:GetQueueAttributes')).toHaveLength(2)
+})
+
+test('a service that the collector needs and cannot be reached is a failure', async () => {
+  clinic.aws.account.instead['firehose:DescribeDeliveryStream'] = 'reset'
+  const words = expect.stringContaining('firehose could not be reached')
+  const line = await clinic.lineOf('stream customer-events')
+  expect(line).toMatchObject({ state: 'failure', code: 'unreachable', text: words })
 })
