@@ -98,7 +98,11 @@ const carryOut = async (
   }
 }
 
-const toPlatform = ({ collector: { dataType }, names, settings, time, amazon: { clients } }: Stage, edge: Edge, seen: Seen) => {
+const toPlatform = (
+  { collector: { dataType }, names, settings, time, amazon: { clients } }: Stage,
+  edge: Edge,
+  seen: Seen,
+) => {
   const world = {
     ...time,
     now: () => new Date(time.now().getTime() - edge.lagMs),
