@@ -39,13 +39,13 @@ const MOVING: readonly Rows[] = [
 // biome-ignore format: one line for each command
 export const operatorFunctions: readonly OperatorFunction[] = [
   { name: 'generate-consent-url', does: 'Gives the link by which a person lets the connection act for them.', timeoutSeconds: 10, memoryMb: 256 },
-  { name: 'reset-access-token', does: 'Makes the next run take a new access token.', timeoutSeconds: 30, memoryMb: 256, rows: [{ actions: ['Query', 'DeleteItem'], kinds: [KINDS.token] }] },
-  { name: 'auth-test', does: 'Tries the way into DocuSign step by step.', timeoutSeconds: 60, memoryMb: 256, secret: true },
+  { name: 'reset-access-token', does: 'Makes the next run take a new access token.', timeoutSeconds: 40, memoryMb: 256, rows: [{ actions: ['Query', 'DeleteItem'], kinds: [KINDS.token] }] },
+  { name: 'auth-test', does: 'Tries the way into DocuSign step by step.', timeoutSeconds: 120, memoryMb: 256, secret: true },
   { name: 'get-events', does: 'Shows what a fetch would deliver now, without changing anything.', timeoutSeconds: 120, memoryMb: 512, secret: true, rows: LOOKING, example: { eventType: EVENTS, limit: 10 } },
   { name: 'show-state', does: 'Shows where each data type stands.', timeoutSeconds: 30, memoryMb: 256, rows: [STANDING, NEW_WORDS] },
-  { name: 'set-cursor', does: 'Moves a checkpoint, under its lease.', timeoutSeconds: 900, memoryMb: 256, rows: MOVING, example: { eventType: EVENTS, to: '2026-01-01', reason: 'why' } },
+  { name: 'set-cursor', does: 'Moves a checkpoint, under its lease.', timeoutSeconds: 670, memoryMb: 256, rows: MOVING, example: { eventType: EVENTS, to: '2026-01-01', reason: 'why' } },
   { name: 'doctor', does: 'Examines everything, each line with its cure.', timeoutSeconds: 120, memoryMb: 256, secret: true, rows: [{ actions: ['Query'], kinds: [...CHECKPOINTS, KINDS.token] }], looksAround: true },
-  { name: 'go-live-calls', does: 'Makes twenty eSignature calls in a row, in the developer environment.', timeoutSeconds: 60, memoryMb: 256, secret: true },
+  { name: 'go-live-calls', does: 'Makes twenty eSignature calls in a row, in the developer environment.', timeoutSeconds: 120, memoryMb: 256, secret: true },
 ]
 
 /** Where a function's code begins. */

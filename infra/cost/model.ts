@@ -1,99 +1,82 @@
-import { DATA_TYPES, METRICS } from '../../functions/lib/contract.ts'
-import { toDataTypeRules } from '../alarms/data-type.ts'
-import { toNotStartedRule, toSharedRules, toStreamRule } from '../alarms/platform.ts'
-import { toGaps } from '../config/gaps.ts'
-import { dataTypes } from '../data-types.ts'
-import measured from './measured.json' with { type: 'json' }
+import { ASSUMED } from './assumed.ts'
+import { STANDING, toStandingCosts } from './fixed.ts'
+import { type Month, toMonthOfEvents, toMonthOfUsers } from './months.ts'
 import { PRICES } from './prices.ts'
 
-/** What can only be measured in an account of one's own: stated, so that it can be corrected. */
-export const ASSUMED = {
-  /** Until DocuSign answers a call, ms: the function waits, and is billed. */
-  latencyMs: 400,
-  /** Services with a data key in use (S3, SQS, DynamoDB, Firehose, Secrets Manager) that ask KMS anew every five minutes. */
-  kmsServices: 5,
-  /** XSIAM asks the queue every twenty seconds. */
-  pollsPerMonth: 129_600,
-  /** Firehose closes an object after a minute, or 64 MB. */
-  objectBytes: 64 * 1_048_576,
-} as const
-
-const MINUTES = 43_200
 const GB = 1_000_000_000
 const MILLION = 1_000_000
-const DATA_TYPE = 'customer-events'
-const KEYS = 3
 /** Kept for 90 days. */
 const STORED_MONTHS = 3
-const PAGE = 2000
+const MINUTES = 43_200
 
-export type Costs = Record<'fixed' | 'lambda' | 'dynamodb' | 'firehose' | 's3' | 'others', number> & {
+/** USD a month of what a data type uses. */
+export interface UseCosts {
+  lambda: number
+  dynamodb: number
+  firehose: number
+  s3: number
+  others: number
+}
+
+export interface Costs extends UseCosts {
+  keys: number
+  watching: number
+  /** What of it the users take. */
+  users: number
   total: number
-  /** What Firehose would bill if each event were a record of its own. */
-  unchunked: number
+  /** What chunks save: Firehose would bill each event as a record of 5 KB steps. */
+  saved: number
 }
 
-const toFixed = (): number => {
-  const one = dataTypes.find(({ name }) => name === DATA_TYPE)
-  const runs = one === undefined ? [] : toDataTypeRules('any', one, toGaps(one.schedule))
-  const rules = [...runs, toStreamRule('any', 'x', 'x'), toStreamRule('any', 'y', 'y'), toNotStartedRule('any', 'q')]
-  const alarmed = [...rules, ...toSharedRules('q', 'd')].reduce(
-    (sum, rule) => sum + (rule.while === undefined ? 1 : 2),
-    0,
-  )
-  const { metricMonth, alarmMetricMonth, dashboardMonth } = PRICES.cloudwatch
-  const watching = Object.keys(METRICS).length * metricMonth + alarmed * alarmMetricMonth + dashboardMonth
-  return KEYS * PRICES.kms.keyMonth + PRICES.secrets.secretMonth + watching
-}
-
-const toLambda = (pages: number): number => {
-  const memoryGb = DATA_TYPES[DATA_TYPE].memoryMb / 1024
-  const { idleRun, pageOf2000 } = measured
-  const ms =
-    MINUTES * (idleRun.ms + idleRun.calls * ASSUMED.latencyMs) +
-    pages * (pageOf2000.ms + pageOf2000.calls * ASSUMED.latencyMs)
-  const { gbSecondArm, millionRequests } = PRICES.lambda
-  return (
-    (ms / 1000) * memoryGb * gbSecondArm + (MINUTES / MILLION) * (millionRequests + PRICES.scheduler.millionInvocations)
-  )
-}
-
-const toS3 = (events: number): number => {
-  const bytes = events * measured.event.gzippedBytes
-  const objects = Math.min(events, MINUTES) + bytes / ASSUMED.objectBytes
-  const { gbMonth, thousandPuts, thousandGets } = PRICES.s3
-  return (bytes / GB) * STORED_MONTHS * gbMonth + (objects / 1000) * (thousandPuts + thousandGets)
-}
-
-const toOthers = (events: number): number => {
-  const objects = Math.min(events, MINUTES)
-  const kms = ASSUMED.kmsServices * (MINUTES / 5) + objects
-  const secrets = MINUTES * measured.idleRun.secrets
-  const logs = (MINUTES * measured.idleRun.logBytes) / GB
-  return (
-    (kms / 10_000) * PRICES.kms.tenThousandRequests +
-    (secrets / 10_000) * PRICES.secrets.tenThousandCalls +
-    ((ASSUMED.pollsPerMonth + 2 * objects) / MILLION) * PRICES.sqs.millionRequests +
-    logs * (PRICES.cloudwatch.logsIngestedGb + STORED_MONTHS * PRICES.cloudwatch.logsStoredGbMonth)
-  )
-}
-
-/** USD a month for one connection's customer events. @param events a month */
-export const toCosts = (events: number): Costs => {
-  const pages = events / PAGE
-  const { idleRun, pageOf2000, event } = measured
-  const { millionReads, millionWrites } = PRICES.dynamodb
-  const reads = MINUTES * idleRun.reads + pages * pageOf2000.reads
-  const writes = MINUTES * idleRun.writes + pages * pageOf2000.writes
-  const step = PRICES.firehose.billingStepBytes
-  const parts = {
-    fixed: toFixed(),
-    lambda: toLambda(pages),
-    dynamodb: (reads * millionReads + writes * millionWrites) / MILLION,
-    firehose: ((events * event.bytes) / GB) * PRICES.firehose.gb,
-    s3: toS3(events),
-    others: toOthers(events),
+/** @param month of a data type */
+const toUseCosts = (month: Month): UseCosts => {
+  const { lambda, scheduler, dynamodb, firehose, s3, sqs, secrets, cloudwatch } = PRICES
+  return {
+    lambda:
+      month.gbSeconds * lambda.gbSecondArm +
+      (month.runs * (lambda.millionRequests + scheduler.millionInvocations)) / MILLION,
+    dynamodb: (month.reads * dynamodb.millionReads + month.writes * dynamodb.millionWrites) / MILLION,
+    firehose: (month.bytes / GB) * firehose.gb,
+    s3:
+      (month.gzippedBytes / GB) * STORED_MONTHS * s3.gbMonth +
+      (month.objects / 1000) * (s3.thousandPuts + s3.thousandGets),
+    others:
+      (month.secrets / 10_000) * secrets.tenThousandCalls +
+      ((2 * month.objects) / MILLION) * sqs.millionRequests +
+      (month.logBytes / GB) * (cloudwatch.logsIngestedGb + STORED_MONTHS * cloudwatch.logsStoredGbMonth),
   }
-  const total = Object.values(parts).reduce((sum, part) => sum + part, 0)
-  return { ...parts, total, unchunked: ((events * Math.ceil(event.bytes / step) * step) / GB) * PRICES.firehose.gb }
 }
+
+const sum = (costs: UseCosts): number => Object.values(costs).reduce((total, one) => total + one, 0)
+
+/** KMS requests of a month: data keys are cached by the services, and asked for anew with each object at most. */
+export const toKmsRequests = (objects: number): number => ASSUMED.kmsServices * (MINUTES / 5) + objects
+
+const toShared = (objects: number): number =>
+  (toKmsRequests(objects) / 10_000) * PRICES.kms.tenThousandRequests +
+  (ASSUMED.pollsPerMonth / MILLION) * PRICES.sqs.millionRequests
+
+const toSaved = ({ records, bytes }: Month): number => {
+  const step = PRICES.firehose.billingStepBytes
+  const alone = records * Math.ceil(bytes / Math.max(1, records) / step) * step
+  return ((alone - bytes) / GB) * PRICES.firehose.gb
+}
+
+/** USD a month for one connection with both data types. @param events a month */
+export const toCosts = (events: number): Costs => {
+  const months = [toMonthOfEvents(events), toMonthOfUsers(ASSUMED.users)] as const
+  const [one, users] = [toUseCosts(months[0]), toUseCosts(months[1])]
+  const parts = {
+    ...toStandingCosts(STANDING),
+    lambda: one.lambda + users.lambda,
+    dynamodb: one.dynamodb + users.dynamodb,
+    firehose: one.firehose + users.firehose,
+    s3: one.s3 + users.s3,
+    others: one.others + users.others + toShared(months[0].objects + months[1].objects),
+  }
+  const total = Object.values(parts).reduce((all, part) => all + part, 0)
+  return { ...parts, users: sum(users), total, saved: toSaved(months[0]) + toSaved(months[1]) }
+}
+
+/** USD a month for what audit users use. @param users of the account */
+export const toCostsOfUsers = (users: number): number => sum(toUseCosts(toMonthOfUsers(users)))

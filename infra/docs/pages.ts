@@ -1,4 +1,5 @@
-import { toCostPage } from '../cost/table.ts'
+import { toCostPage } from '../cost/page.ts'
+import { toCostTable } from '../cost/table.ts'
 import { toAlarmTable } from './alarms.ts'
 import { toMetricsPage } from './metrics.ts'
 import { toSecurityTable } from './security.ts'
@@ -18,7 +19,7 @@ const fill = (text: string, name: string, content: string): string =>
 /** All pages that are generated, or have a generated part. @param read gives a page as it is now */
 export const toPages = (read: (path: string) => string): Page[] => [
   { path: 'infra/runbook.md', text: fill(read('infra/runbook.md'), 'alarms', toAlarmTable()) },
-  { path: 'infra/security.md', text: fill(read('infra/security.md'), 'security', toSecurityTable()) },
+  { path: 'README.md', text: fill(fill(read('README.md'), 'cost', toCostTable()), 'security', toSecurityTable()) },
   { path: 'infra/cost.md', text: toCostPage() },
   { path: 'infra/metrics.md', text: toMetricsPage() },
 ]

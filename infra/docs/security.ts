@@ -1,82 +1,81 @@
 import { toTable } from './table.ts'
 
 export const QUESTIONS = {
-  reads: 'who can read it',
-  key: 'encrypted with',
-  logged: 'what is logged',
-  kept: 'how long it is kept',
-  costs: 'what it costs',
-  leaves: 'what leaves the account',
-  fails: 'what happens when it fails',
+  reads: 'who can read it?',
+  key: 'encrypted with which key?',
+  logged: 'what is logged?',
+  kept: 'how long is it kept?',
+  costs: 'what does it cost?',
+  leaves: 'what leaves the account?',
+  fails: 'what happens when it fails?',
 } as const
 export type Question = keyof typeof QUESTIONS
 
 export const THINGS = {
   records: 'records (S3)',
-  streams: 'records on the way (Firehose)',
+  streams: 'on the way (Firehose)',
   announcements: 'announcements (SQS)',
-  state: 'cursors, tokens, directory (DynamoDB)',
+  state: 'cursors, tokens, users (DynamoDB)',
   secret: 'private key (Secrets Manager)',
-  logs: 'logs and metrics (CloudWatch)',
+  logs: 'logs, metrics (CloudWatch)',
 } as const
 export type Thing = keyof typeof THINGS
 
-/** The answers. Each one has a check of the templates in `test/infra/security.test.ts`; the types see to it. */
+/** The answers. Each one has a check of the templates in `test/infra/security/`; the types see to it. */
 const ANSWERS: Record<Thing, Record<Question, string>> = {
   records: {
-    reads:
-      "XSIAM's role, below `data/` only; Firehose's role writes and re-reads its own folders; nobody by a bucket policy",
-    key: 'data key, with a bucket key; TLS 1.2 only',
-    logged: 'access, to your bucket, with `aws.accessLogBucket`',
-    kept: '`data/` 90 days, `quarantine/` and `errors/` 365, old versions 30',
-    costs: 'storage, one PUT a minute for each stream',
-    leaves: 'what XSIAM fetches, over TLS',
-    fails: 'Firehose keeps 24 h, then `errors/`; alarm `not-delivering`',
+    reads: 'XSIAM (`data/` only), Firehose',
+    key: 'data key; TLS 1.2 only',
+    logged: 'access, with `aws.accessLogBucket`',
+    kept: '90 days; `quarantine/`, `errors/` 365; old versions 30',
+    costs: 'storage; a PUT a minute for each stream',
+    leaves: 'what XSIAM fetches',
+    fails: 'Firehose tries for 24 h, then `errors/`; `not-delivering`',
   },
   streams: {
-    reads: 'nobody: they can be written to, by the function of their data type',
+    reads: 'nobody; the function of its data type writes',
     key: 'data key',
-    logged: 'failed deliveries, in `/aws/kinesisfirehose/…`',
-    kept: '60 s, up to 24 h while S3 cannot be written',
-    costs: 'per GB in steps of 5 KB, which chunks of up to 500 KB make nothing of',
-    leaves: 'nothing: DirectPut to your own bucket',
-    fails: 'the run fails, the cursor stays; alarms `failing`, `not-delivering`',
+    logged: 'failed deliveries',
+    kept: '60 s, at most 24 h',
+    costs: 'by the GB',
+    leaves: 'nothing',
+    fails: 'the run fails, the cursor stays; `failing`, `not-delivering`',
   },
   announcements: {
-    reads: "XSIAM's role; S3 may send, for this account only",
+    reads: 'XSIAM; only S3 sends',
     key: 'queue key; TLS only',
-    logged: 'age and number, as metrics of SQS',
-    kept: '14 days, then the dead-letter queue for 14 more',
+    logged: 'age and number',
+    kept: '14 days, 14 more as dead letters',
     costs: 'requests',
-    leaves: 'names of objects, no contents',
-    fails: 'alarms `not-read`, `given-up`; the records stay, `replay` announces them again',
+    leaves: 'names of objects',
+    fails: '`not-read`, `given-up`; `replay` repeats them',
   },
   state: {
-    reads: 'each function, by name of the row kinds it needs; no Scan',
+    reads: 'each function, only kinds of rows it needs; no Scan',
     key: 'data key',
-    logged: 'nothing of its contents',
-    kept: 'until you delete it: protected, restorable to any second of 35 days',
-    costs: 'on demand, per request',
+    logged: 'nothing of it',
+    kept: 'until you delete it; restorable for 35 days',
+    costs: 'requests',
     leaves: 'nothing',
-    fails: 'runs fail, nothing moves; alarm `failing`',
+    fails: 'nothing moves; `failing`',
   },
   secret: {
-    reads: 'collectors and the commands that log in; nobody else',
-    key: 'data key, by Secrets Manager and for this secret only',
+    reads: 'collectors, commands that log in',
+    key: 'data key, for this secret only',
     logged: 'never; CloudTrail has who read it',
     kept: 'until you delete it; no deployment writes over it',
-    costs: 'a fixed sum for each secret',
-    leaves: 'never: a signature made with it, to DocuSign',
-    fails: 'alarms `access`, `previous-key`',
+    costs: 'a fixed sum',
+    leaves: 'never: only what it signs',
+    fails: '`access`, `previous-key`',
   },
   logs: {
-    reads: 'whoever may read CloudWatch in your account; functions may only write their own',
+    reads: 'who may read CloudWatch; functions only write',
     key: 'logs key',
-    logged: 'codes, counts, names; no key, token, body, event or user',
-    kept: '90 days, or `aws.logRetentionDays`',
-    costs: 'a closed set of metrics, alarms by number, little text',
-    leaves: "the alarm's text, to the given topic or address",
-    fails: 'silence is an alarm: `not-running`',
+    logged: 'codes, counts, names; no secret, no person',
+    kept: '90 days (`aws.logRetentionDays`)',
+    costs: 'closed set of metrics; alarms',
+    leaves: "alarms' texts, to your topic",
+    fails: 'silence rings: `not-running`',
   },
 }
 
@@ -89,6 +88,6 @@ export const questions: readonly Question[] = Object.keys(QUESTIONS).filter(isQu
 /** Seven questions, one table. */
 export const toSecurityTable = (): string =>
   toTable(
-    ['', ...questions.map((question) => QUESTIONS[question])],
-    things.map((thing) => [THINGS[thing], ...questions.map((question) => ANSWERS[thing][question])]),
+    ['', ...things.map((thing) => THINGS[thing])],
+    questions.map((question) => [QUESTIONS[question], ...things.map((thing) => ANSWERS[thing][question])]),
   )

@@ -14,6 +14,8 @@ const NATIVE_CLIENT = 'test/support/lambda/native-client.cjs'
 
 /** One process that runs AWS's own runtime client and in it the function. */
 export interface Sandbox {
+  /** Of the process; undefined when it could not start. */
+  pid: number | undefined
   invoke(invocation: Invocation): Promise<Answer>
   /** The process has ended, by itself or by `kill`. */
   isGone(): boolean
@@ -42,6 +44,7 @@ export const startSandbox = async (
     })
   })
   return {
+    pid: child.pid,
     invoke: (invocation) => mailbox.put(invocation),
     isGone: () => isGone,
     kill: () => {
