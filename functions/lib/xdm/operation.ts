@@ -30,12 +30,12 @@ const phrase = (...names: string[]): string => names.flatMap(splitWords).join(' 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
 
 /**
- * By pattern, for modeling rules: how an action ends that has the operation by its last word alone. Actions that match
+ * By pattern, for modeling rules: how an action ends that has the operation by its last word alone, written with a capital. Actions that match
  * have an operation in any case: this one, CONFIG_CHANGE instead of UPDATE, or that of a login.
  */
 export const OPERATION_ENDINGS: readonly (readonly [Operation, RegExp])[] = VERBS.map(([operation, verbs]) => [
   operation,
-  new RegExp(`(^|[a-z])(${verbs.split(' ').map(capital).join('|')})$`),
+  new RegExp(`(${verbs.split(' ').map(capital).join('|')})$`),
 ])
 
 const verbOf = (words: readonly string[]): Operation | undefined =>

@@ -71,6 +71,12 @@ export const DIFFERENCES: readonly Difference[] = [
     covers: (theirs, ours) => startsWith(theirs, '::ffff:') || (theirs === undefined && ours !== undefined),
   },
   {
+    fields: ['xdm.source.ipv6'],
+    what: 'an address with a zone (fe80::1%eth0) is none',
+    reason: 'the zone means something on one machine only, and XDM has addresses without one',
+    covers: (theirs, ours) => typeof theirs === 'string' && theirs.includes('%') && ours === undefined,
+  },
+  {
     fields: ['xdm.source.ipv4', 'xdm.source.ipv6'],
     what: "alerts without an address: the signer's",
     reason: 'it is the only address that the alert has',
