@@ -5,7 +5,7 @@ import type { NewWord } from '../lib/state/words.ts'
 /** A field, or a word, that DocuSign sends and this version does not know. */
 export interface Unknown {
   eventType: string
-  /** `column` for a field, else what the word is of: `object`, `action`, `result`, `status`, or `login`. */
+  /** `column` for a field, else what the word is of: `object`, `action`, `result`, `status` …; `more` for an item with too many to name. */
   kind: string
   name: string
   /** ISO. */
@@ -13,17 +13,27 @@ export interface Unknown {
 }
 
 export const toUnknown = (dataType: DataType, { word, firstSeen }: NewWord): Unknown => {
-  const [kind = '', ...rest] = word.split(':')
   const { eventType } = DATA_TYPES[dataType]
-  return { eventType, kind, name: rest.join(':'), firstSeen: firstSeen.toISOString() }
+  const [kind = '', name] = word.split(':')
+  // An item with very many of them brings one that is of no kind.
+  const known = name === undefined ? { kind: 'more', name: '' } : { kind, name }
+  return { eventType, ...known, firstSeen: firstSeen.toISOString() }
 }
 
 const CALLED: Record<string, string> = { column: 'field', login: 'action that looks like a login' }
 
 const MOST_LINES = 30
 
-const toLine = ({ eventType, kind, name, firstSeen }: Unknown, now: Date): string =>
-  `- ${eventType}: ${CALLED[kind] ?? kind} ${toCode(name)}, first seen ${firstSeen} (${toDistance(new Date(firstSeen), now)})`
+/** What stands for a text that is no machine's name: it was not kept (lib/xdm/new-word.ts). */
+const NO_NAME = '(not a name)'
+
+const toThing = ({ kind, name }: Unknown): string => {
+  if (kind === 'more') return 'more in one item than are kept'
+  return `${CALLED[kind] ?? kind} ${name === NO_NAME ? 'whose text is not kept, for it is no name' : toCode(name)}`
+}
+
+const toLine = (unknown: Unknown, now: Date): string =>
+  `- ${unknown.eventType}: ${toThing(unknown)}, first seen ${unknown.firstSeen} (${toDistance(new Date(unknown.firstSeen), now)})`
 
 const toAdvice = (unknown: readonly Unknown[]): string[] => [
   'All of it is delivered as DocuSign sent it; nothing is lost. A newer version of this project may map it.',

@@ -57,6 +57,26 @@ test('what looks like a login and is not known as one says where to name it', as
   expect(section(message)).toMatch(/action that looks like a login `SignedOnByFace`.*`loginWords`/s)
 })
 
+test('a text in a word’s place is not shown, and said to be one', async () => {
+  addEvent({ result: 'MARKER of ada@example.com' })
+  await runOn(events(), 'customer-events')
+  const { message } = await showState({}, events())
+  expect(section(message)).toContain('- Customer events: result whose text is not kept, for it is no name, first seen')
+  expect(message).not.toMatch(/MARKER|ada/)
+})
+
+test('an item that makes up names does not fill the list, and it says that there were more', async () => {
+  const names = Array.from(
+    { length: 60 },
+    (_, index) => `x${String.fromCodePoint(97 + (index % 26)).repeat(1 + index)}`,
+  )
+  addEvent(Object.fromEntries(names.map((name) => [name, 1])))
+  await runOn(events(), 'customer-events')
+  const { message, unknown } = await showState({}, events())
+  expect(unknown).toContainEqual(expect.objectContaining({ kind: 'more', name: '' }))
+  expect(section(message)).toContain('- Customer events: more in one item than are kept, first seen')
+})
+
 test('a field and a status of users that a run has met are listed beside', async () => {
   const [accountId = ''] = bench.docusign.settings.accountIds
   const detail = { riskScore: 7, userStatus: 'Frozen' }
