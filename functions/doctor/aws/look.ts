@@ -64,7 +64,7 @@ export const lookAtAws = async (
     await list.tryCheck(`stream ${name}`, () => checkStream(aws, stream))
   if (bucket !== undefined) await look(list, 'bucket', () => checkBucket(aws, bucket))
   await lookAtQueue(list, aws, places, world.now())
-  await look(list, 'alarm e-mail', () => checkTopic(aws, topicArn))
+  await look(list, 'alarm e-mail', () => checkTopic(aws, topicArn, places.queueUrl))
   if (scheduleGroup === undefined) return
   for (const [name, isWanted] of Object.entries(schedules))
     await look(list, `schedule ${name}`, () => checkSchedule(aws, { group: scheduleGroup, name, isWanted }))

@@ -81,3 +81,10 @@ test('a service that the collector needs and cannot be reached is a failure', as
   const line = await clinic.lineOf('stream customer-events')
   expect(line).toMatchObject({ state: 'failure', code: 'unreachable', text: words })
 })
+
+test('a topic of another account that does not show its subscriptions is a warning', async () => {
+  clinic.aws.account.instead['sns:ListSubscriptionsByTopic'] = { status: 403, body: denial }
+  const places = { ...PLACES, topicArn: 'arn:aws:sns:eu-central-1:222222222222:soc' }
+  const words = expect.stringContaining('Look there who is subscribed')
+  expect(await clinic.lineOf('alarm e-mail', {}, places)).toMatchObject({ state: 'warning', text: words })
+})
