@@ -31,7 +31,6 @@ const LIMITS = { hourly: 10_000_000, burst: 10_000_000 }
 
 /** What the stack would tell the doctor; the stand-in refuses each question. */
 const PLACES = {
-  urlSuffix: 'localhost',
   streams: { 'customer-events': 'one', 'audit-users': 'two', quarantine: 'three' },
   bucket: 'bucket',
   queueUrl: 'https://sqs.eu-central-1.localhost/111111111111/queue',
@@ -39,7 +38,7 @@ const PLACES = {
   topicArn: 'arn:aws:sns:eu-central-1:111111111111:topic',
   scheduleGroup: 'docusign-bench',
   schedules: { 'customer-events': true, 'audit-users': true },
-  hasXsiamAccess: true,
+  xsiamRoleArn: 'arn:aws:iam::111111111111:role/xsiam',
 }
 
 const toConnections = ({ origin, settings }: DocusignStandIn) => {
