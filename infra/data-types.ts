@@ -1,19 +1,7 @@
-import { DATA_TYPES, type DataType, type Rows } from '../functions/lib/contract.ts'
+import { DATA_TYPES, type DataType, type DataTypeFacts } from '../functions/lib/contract.ts'
 
 /** One data type as it is deployed: a scheduled function made from `functions/<name>/handler.ts`, and a stream. */
-export interface DeployedDataType {
-  name: DataType
-  /** When `schedule` says nothing: an expression of EventBridge Scheduler. */
-  schedule: string
-  timeoutSeconds: number
-  memoryMb: number
-  /** What its collector does with rows, beside what every run does with them. */
-  rows: readonly Rows[]
-  /** Its items may be logins. */
-  hasLogins?: boolean
-  /** What is not seen any more while it does not run: for alarms and descriptions. */
-  hurts: string
-}
+export type DeployedDataType = DataTypeFacts & { name: DataType }
 
 const isDataType = (name: string): name is DataType => name in DATA_TYPES
 

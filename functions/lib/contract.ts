@@ -12,7 +12,7 @@ export interface Rows {
 }
 
 /** One data type: a folder in `functions/`, a function, a stream, a metric dimension and an S3 prefix of the same name. */
-interface DataTypeFacts {
+export interface DataTypeFacts {
   /** Its word in the configuration's `eventTypes`. */
   eventType: string
   /** Its `source_log_type` in records: the words of the marketplace's modeling rule. */
@@ -27,7 +27,7 @@ interface DataTypeFacts {
   rows: readonly Rows[]
   /** Its items may be logins: an alarm watches for actions that look like one and are not known as such. */
   hasLogins?: boolean
-  /** What is not seen any more while it does not run. */
+  /** What is not seen any more while it does not run: for alarms and descriptions. */
   hurts: string
 }
 

@@ -1,6 +1,6 @@
 import { DATA_TYPES } from '../../functions/lib/contract.ts'
 import { dataTypes } from '../data-types.ts'
-import { toTable } from '../docs/table.ts'
+import { toTable } from '../markdown.ts'
 import { operatorFunctions } from '../operator-functions.ts'
 import limits from './limits.json' with { type: 'json' }
 

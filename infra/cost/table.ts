@@ -1,4 +1,4 @@
-import { toTable } from '../docs/table.ts'
+import { toTable } from '../markdown.ts'
 import { ASSUMED } from './assumed.ts'
 import { STANDING } from './fixed.ts'
 import { toCosts, toCostsOfUsers, toKmsRequests } from './model.ts'

@@ -3,7 +3,7 @@ import { toNotStartedRule, toSharedRules, toStreamRule } from '../alarms/platfor
 import { type AlarmRule, toSecondsToFire } from '../alarms/rule.ts'
 import { toGaps } from '../config/gaps.ts'
 import { dataTypes } from '../data-types.ts'
-import { toTable } from './table.ts'
+import { toTable } from '../markdown.ts'
 
 /** Every alarm of one connection with the default schedules, and those of what is shared. */
 const toAllRules = (): AlarmRule[] => [

@@ -6,7 +6,7 @@ import {
   type Metric,
 } from '../../functions/lib/contract.ts'
 import { PRICES } from '../cost/prices.ts'
-import { toTable } from './table.ts'
+import { toTable } from '../markdown.ts'
 
 /** What each metric says, for people. The closed set itself is the contract's. */
 const MEANINGS: Record<Metric, string> = {

@@ -1,4 +1,4 @@
-import { toTable } from './table.ts'
+import { toTable } from '../markdown.ts'
 
 export const QUESTIONS = {
   reads: 'who can read it?',
