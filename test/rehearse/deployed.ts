@@ -1,59 +1,84 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { DescribeStacksCommand, GetTemplateCommand } from '@aws-sdk/client-cloudformation'
+import { GetFunctionCommand } from '@aws-sdk/client-lambda'
+import { GetObjectCommand } from '@aws-sdk/client-s3'
 import { isObject } from '../../infra/config/places.ts'
 import type { FunctionDefinition } from '../support/lambda/types.ts'
-import type { Moto } from './moto.ts'
+import type { Clients } from './clients.ts'
 
-/** What a function is deployed as: what Lambda itself would be told. */
-export const readFunction = async (
-  moto: Moto,
-  name: string,
-  where: { template: string; folder: string },
-): Promise<FunctionDefinition> => {
-  const answer: unknown = await (
-    await fetch(`${moto.url}/2015-03-31/functions/${name}`, { headers: signedFor('lambda') })
-  ).json()
-  const configuration = isObject(answer) ? answer['Configuration'] : undefined
-  if (!isObject(configuration)) throw new Error(`${name} is not deployed.`)
-  const variables = isObject(configuration['Environment']) ? configuration['Environment']['Variables'] : {}
-  const template: unknown = JSON.parse(readFileSync(where.template, 'utf8'))
-  return {
-    name,
-    code: await unpack(moto, toBundle(template, name), join(where.folder, name)),
-    handler: String(configuration['Handler']),
-    timeoutSeconds: Number(configuration['Timeout']),
-    memoryMb: Number(configuration['MemorySize']),
-    environment: { ...toTexts(variables), ...moto.environment },
-  }
+/** The names of all stacks that are deployed. */
+export const listStacks = async ({ cloudformation }: Clients): Promise<string[]> => {
+  const { Stacks = [] } = await cloudformation.send(new DescribeStacksCommand({}))
+  return Stacks.flatMap(({ StackName }) => StackName ?? [])
 }
 
-const toTexts = (variables: unknown): Record<string, string> =>
-  Object.fromEntries(Object.entries(isObject(variables) ? variables : {}).map(([name, value]) => [name, String(value)]))
+/** A stack's outputs. @throws when it is not deployed */
+export const readOutputs = async ({ cloudformation }: Clients, StackName: string): Promise<Record<string, string>> => {
+  const { Stacks = [] } = await cloudformation.send(new DescribeStacksCommand({ StackName }))
+  const outputs = Stacks.flatMap(({ Outputs = [] }) => Outputs)
+  return Object.fromEntries(outputs.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]))
+}
 
-/** moto asks who is calling only to know the region and the service. */
-export const signedFor = (service: string): Record<string, string> => ({
-  authorization: `AWS4-HMAC-SHA256 Credential=x/20260101/eu-central-1/${service}/aws4_request, SignedHeaders=host, Signature=x`,
-})
+/** The template that a stack was deployed from. */
+const readTemplate = async ({ cloudformation }: Clients, StackName: string): Promise<unknown> => {
+  const { TemplateBody = '{}' } = await cloudformation.send(new GetTemplateCommand({ StackName }))
+  return JSON.parse(TemplateBody)
+}
 
-/** Where the template says that the bundle was uploaded to. moto's own answer names a place that it does not have. */
-const toBundle = (template: unknown, name: string): string => {
+interface Bundle {
+  bucket: string
+  key: string
+}
+
+const toBundle = (template: unknown, name: string): Bundle | undefined => {
   const resources = isObject(template) && isObject(template['Resources']) ? Object.values(template['Resources']) : []
   const found = resources
     .map((one) => (isObject(one) ? one['Properties'] : undefined))
     .find((one) => isObject(one) && one['FunctionName'] === name)
-  const code = isObject(found) && isObject(found['Code']) ? found['Code'] : {}
-  return `/${String(code['S3Bucket'])}/${String(code['S3Key'])}`
+  const code = isObject(found) && isObject(found['Code']) ? found['Code'] : undefined
+  return code && { bucket: String(code['S3Bucket']), key: String(code['S3Key']) }
 }
 
-/** Downloads the bundle that was uploaded, and unpacks it. */
-const unpack = async (moto: Moto, path: string, folder: string): Promise<string> => {
-  const answer = await fetch(`${moto.url}${path}`, { headers: signedFor('s3') })
-  if (!answer.ok) throw new Error(`The bundle at ${path} cannot be read (${answer.status}).`)
-  mkdirSync(folder, { recursive: true })
-  const file = `${folder}.zip`
-  writeFileSync(file, Buffer.from(await answer.arrayBuffer()))
-  const { status } = spawnSync('python3', ['-m', 'zipfile', '-e', file, folder])
+/** Where the template says that a function's bundle was uploaded to: moto's own answer names a place that it does not have. */
+const findBundle = async (clients: Clients, name: string): Promise<Bundle | undefined> => {
+  const stacks = (await listStacks(clients)).filter((stack) => name.startsWith(`${stack}-`))
+  const templates = await Promise.all(stacks.map((stack) => readTemplate(clients, stack)))
+  return templates.map((template) => toBundle(template, name)).find((bundle) => bundle !== undefined)
+}
+
+/** Downloads the bundle that was uploaded, and unpacks it. @returns its folder */
+const unpack = async ({ s3 }: Clients, { bucket, key }: Bundle, folder: string): Promise<string> => {
+  const target = join(folder, key.replace(/\.zip$/, ''))
+  if (existsSync(target)) return target
+  const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }))
+  mkdirSync(target, { recursive: true })
+  const file = join(folder, key)
+  writeFileSync(file, await (Body?.transformToByteArray() ?? Promise.resolve('')))
+  const { status } = spawnSync('python3', ['-m', 'zipfile', '-e', file, target])
   if (status !== 0) throw new Error(`The bundle ${file} cannot be unpacked.`)
-  return folder
+  return target
+}
+
+/**
+ * What a function is deployed as, its code unpacked from the bundle that was uploaded; undefined when it is not deployed.
+ * @param environment added to its own, so that it finds what stands in for AWS
+ */
+export const readFunction = async (
+  clients: Clients,
+  name: string,
+  { folder, environment }: { folder: string; environment: Record<string, string> },
+): Promise<FunctionDefinition | undefined> => {
+  const bundle = await findBundle(clients, name)
+  if (bundle === undefined) return undefined
+  const { Configuration = {} } = await clients.lambda.send(new GetFunctionCommand({ FunctionName: name }))
+  return {
+    name,
+    code: await unpack(clients, bundle, folder),
+    handler: Configuration.Handler ?? '',
+    timeoutSeconds: Configuration.Timeout ?? 0,
+    memoryMb: Configuration.MemorySize ?? 0,
+    environment: { ...Configuration.Environment?.Variables, ...environment },
+  }
 }

@@ -109,13 +109,21 @@ def alarm(name, properties, region):
     return properties["AlarmName"], {"Arn": f"arn:aws:cloudwatch:{region}:123456789012:alarm:{properties['AlarmName']}"}
 
 
+def subscription(name, properties, region):
+    made = client("sns", region).subscribe(
+        TopicArn=properties["TopicArn"], Protocol=properties["Protocol"], Endpoint=properties["Endpoint"]
+    )
+    return made["SubscriptionArn"], {}
+
+
 register("AWS::KinesisFirehose::DeliveryStream", ["Arn"], stream)
 register("AWS::SecretsManager::Secret", ["Id"], secret)
 register("AWS::Scheduler::ScheduleGroup", ["Arn"], group)
 register("AWS::Scheduler::Schedule", ["Arn"], schedule)
 register("AWS::CloudWatch::Alarm", ["Arn"], alarm)
+register("AWS::SNS::Subscription", [], subscription)
 for nothing in (
-    "AWS::Lambda::EventInvokeConfig", "AWS::S3::BucketPolicy", "AWS::SQS::QueuePolicy", "AWS::SNS::Subscription",
+    "AWS::Lambda::EventInvokeConfig", "AWS::S3::BucketPolicy", "AWS::SQS::QueuePolicy",
     "AWS::SNS::TopicPolicy", "AWS::Logs::LogStream", "AWS::Logs::MetricFilter",
 ):
     register(nothing, [])

@@ -1,0 +1,31 @@
+import { DescribeStackResourcesCommand } from '@aws-sdk/client-cloudformation'
+import type { Clients } from './clients.ts'
+import { listStacks } from './deployed.ts'
+import { listKept, type Resource } from './kept.ts'
+import { expectThat, say } from './say.ts'
+import { type Shell, typeWell } from './shell.ts'
+import type { Stage } from './stage.ts'
+
+const readResources = async ({ cloudformation }: Clients, StackName: string): Promise<Resource[]> => {
+  const { StackResources = [] } = await cloudformation.send(new DescribeStackResourcesCommand({ StackName }))
+  return StackResources.map(({ LogicalResourceId = '', PhysicalResourceId = '', ResourceType = '' }) => ({
+    id: LogicalResourceId,
+    name: PhysicalResourceId,
+    type: ResourceType,
+  }))
+}
+
+/** What has to stay, by logical id (infra/lifecycle.md). */
+const STAYS = ['Bucket', 'DataKey', 'LogsKey', 'PrivateKey', 'QueueKey', 'State']
+
+/** Removes everything, and looks what is left. */
+export const destroyAll = async ({ clients, environment }: Stage, shell: Shell): Promise<void> => {
+  const stacks = (await listStacks(clients)).filter((name) => name.startsWith('docusign-'))
+  const resources = (await Promise.all(stacks.map((name) => readResources(clients, name)))).flat()
+  await typeWell(shell, 'npx cdk destroy --all --force')
+  const left = (await listStacks(clients)).filter((name) => name.startsWith('docusign-'))
+  expectThat(left.length === 0, 'no stack to be left', left)
+  const stayed = (await listKept(clients, environment['AWS_ENDPOINT_URL'] ?? '', resources)).sort()
+  expectThat(stayed.join() === STAYS.join(), `just these to stay: ${STAYS.join(', ')}`, stayed)
+  say(`npx cdk destroy --all: both stacks are gone; left as retained: ${stayed.join(', ')}`)
+}
