@@ -5,7 +5,7 @@ import type { NewWord } from '../lib/state/words.ts'
 /** A field, or a word, that DocuSign sends and this version does not know. */
 export interface Unknown {
   eventType: string
-  /** `column` for a field, else what the word is of: `object`, `action`, `result`, `status` …; `more` for an item with too many to name. */
+  /** `column` for a field, else what the word is of: `object`, `action`, `result`, `status` …; `more` for an item or a run with too many to name. */
   kind: string
   name: string
   /** ISO. */
@@ -15,7 +15,7 @@ export interface Unknown {
 export const toUnknown = (dataType: DataType, { word, firstSeen }: NewWord): Unknown => {
   const { eventType } = DATA_TYPES[dataType]
   const [kind = '', name] = word.split(':')
-  // An item with very many of them brings one that is of no kind.
+  // An item or a run with very many of them brings one that is of no kind.
   const known = name === undefined ? { kind: 'more', name: '' } : { kind, name }
   return { eventType, ...known, firstSeen: firstSeen.toISOString() }
 }
@@ -28,7 +28,7 @@ const MOST_LINES = 30
 const NO_NAME = '(not a name)'
 
 const toThing = ({ kind, name }: Unknown): string => {
-  if (kind === 'more') return 'more in one item than are kept'
+  if (kind === 'more') return 'more in one item or run than are kept'
   return `${CALLED[kind] ?? kind} ${name === NO_NAME ? 'whose text is not kept, for it is no name' : toCode(name)}`
 }
 

@@ -1,5 +1,6 @@
 import { LimitReached } from '../docusign/errors.ts'
 import { type CollectorError, toCollectorError } from '../primitives/errors.ts'
+import { createNewWords, type NewWords } from '../xdm/new-word.ts'
 import { type Checkpoint, collect } from './collect.ts'
 import type { Collector, Source } from './collector.ts'
 import type { Connected } from './platform.ts'
@@ -10,7 +11,7 @@ import { createTally } from './tally.ts'
 export interface Collected {
   reports: SourceReport[]
   /** Names of fields and words that were never seen before. */
-  words: Set<string>
+  words: NewWords
   failure?: CollectorError
 }
 
@@ -19,7 +20,7 @@ export const collectAll = async <Held extends Checkpoint>(
   collector: Collector,
   connected: Connected<Held>,
 ): Promise<Collected> => {
-  const all: Collected = { reports: [], words: new Set() }
+  const all: Collected = { reports: [], words: createNewWords() }
   try {
     const sources = await collector.sources(connected.run)
     for (const [index, source] of sources.entries()) await collectOne(source, index + 1, connected, all)
@@ -29,7 +30,7 @@ export const collectAll = async <Held extends Checkpoint>(
       all.reports.push({ source: 0, ended: 'limit-reached', until: thrown.until.toISOString(), counts })
     else all.failure ??= toCollectorError(thrown)
   }
-  await rememberWords(connected.run, collector.dataType, all.words)
+  await rememberWords(connected.run, collector.dataType, all.words.all())
   return all
 }
 
@@ -52,7 +53,7 @@ const collectOne = async <Held extends Checkpoint>(
       all.failure ??= failure
     }
   }
-  for (const word of tally.words()) all.words.add(word)
+  all.words.add(tally.words())
   const age = tally.sinceCaughtUp(world.now())
   all.reports.push({
     source: number,

@@ -30,7 +30,7 @@ export const runOnce = async <Held extends Checkpoint>(
   platform.emit(toMetrics({ sources: reports, calls, ms }, { ...used, failure: failure?.code }))
   if (failure) throw logged(toCollectorError(failure), log)
   const about = { connection, dataType: collector.dataType, run: id, version: COLLECTOR_VERSION }
-  const counted = { sources: reports, calls, ms, warnings: [...warnings], words: [...words].sort() }
+  const counted = { sources: reports, calls, ms, warnings: [...warnings], words: words.all() }
   return { ok: true, ...about, caughtUp: isCaughtUp(reports), ...counted }
 }
 

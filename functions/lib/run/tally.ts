@@ -1,4 +1,5 @@
 import { FIRST_BACKLOG_SECONDS } from '../contract.ts'
+import { createNewWords } from '../xdm/new-word.ts'
 import type { Mapped, Page } from './collector.ts'
 
 /** What one page's delivery came to. */
@@ -48,7 +49,7 @@ export interface Tally {
    * a first backlog may: then seconds since the checkpoint began.
    */
   sinceCaughtUp(now: Date): number | undefined
-  /** Names of fields and words that were never seen before. */
+  /** Names of fields and words that were never seen before, in alphabetical order; not more than one run may tell. */
   words(): string[]
 }
 
@@ -73,7 +74,7 @@ export const createTally = (): Tally => {
     unknownLogins: 0,
     ...noDelivery,
   }
-  const words = new Set<string>()
+  const words = createNewWords()
   let standing: Standing | undefined
   return {
     page: (page, mapped, delivery) => {
@@ -88,7 +89,7 @@ export const createTally = (): Tally => {
         if (one.notReady?.length) counts.notReadyRecords += 1
         for (const field of one.notReady ?? []) counts.notReady[field] = (counts.notReady[field] ?? 0) + 1
         if (one.unknownLogin) counts.unknownLogins += 1
-        for (const word of one.words ?? []) words.add(word)
+        words.add(one.words ?? [])
       }
       const newest = page.newest?.toISOString()
       if (newest !== undefined && newest > (counts.newest ?? '')) counts.newest = newest
@@ -103,6 +104,6 @@ export const createTally = (): Tally => {
       const age = begunAt === undefined ? 0 : secondsBetween(begunAt, now)
       return age > FIRST_BACKLOG_SECONDS ? age : undefined
     },
-    words: () => [...words].sort(),
+    words: words.all,
   }
 }

@@ -74,7 +74,7 @@ test('an item that makes up names does not fill the list, and it says that there
   await runOn(events(), 'customer-events')
   const { message, unknown } = await showState({}, events())
   expect(unknown).toContainEqual(expect.objectContaining({ kind: 'more', name: '' }))
-  expect(section(message)).toContain('- Customer events: more in one item than are kept, first seen')
+  expect(section(message)).toContain('- Customer events: more in one item or run than are kept, first seen')
 })
 
 test('a field and a status of users that a run has met are listed beside', async () => {

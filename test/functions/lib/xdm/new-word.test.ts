@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { toNewWord, toNewWords } from '../../../../functions/lib/xdm/new-word.ts'
+import { createNewWords, toNewWord, toNewWords } from '../../../../functions/lib/xdm/new-word.ts'
 
 test.each(['riskScore', 'ipv6Address', 'is_managed_by_scim', 'Sha256', 'LoggedInWithPasskey'])(
   'the name %s is told',
@@ -24,4 +24,15 @@ test('an item that uses data as names does not fill the log', () => {
   expect(toNewWords(['column:a', 'column:a', 'object:B'])).toEqual(['column:a', 'object:B'])
   expect(toNewWords(words)).toHaveLength(21)
   expect(toNewWords(words).at(-1)).toBe('(and more)')
+})
+
+test('a run with made-up names tells a hundred of each kind, says that there are more, and hides no login', () => {
+  const words = createNewWords()
+  for (let event = 0; event < 5000; event++) words.add([`column:name${event}`, `action:Name${event}`, '(and more)'])
+  words.add(['login:PasskeyLogin', 'column:name1'])
+  const all = words.all()
+  expect(all).toHaveLength(202)
+  expect(all).toContain('login:PasskeyLogin')
+  expect(all[0]).toBe('(and more)')
+  expect(all).toEqual(all.toSorted())
 })
