@@ -17,7 +17,7 @@ export const hasDirectory = ({ settings }: Pick<Run, 'settings'>): boolean => se
  * users cannot be collected until somebody acts, and a day at most.
  */
 export const waitsForDirectory = async (run: Run, from: Position, signal: AbortSignal): Promise<boolean> => {
-  if (from.newest > 0 || !hasDirectory(run)) return false
+  if (run.neverWaits === true || from.newest > 0 || !hasDirectory(run)) return false
   const { settings, table, world } = run
   const inventories = createFirstInventories(table)
   const { complete, failedAt, waitingSince } = await inventories.load(signal)

@@ -1,12 +1,14 @@
 import { collectorOf, steeringOf } from '../data-types.ts'
 import type { Answer, Surroundings } from '../lib/command/command.ts'
 import { toDataType } from '../lib/command/data-types.ts'
+import { assertCollectable } from '../lib/command/dates.ts'
 import { type DocusignTools, openDocusign } from '../lib/command/docusign.ts'
 import { bytesOf, fit } from '../lib/command/size.ts'
 import { type ConnectionSettings, DATA_TYPES, type EventType } from '../lib/contract.ts'
 import { toIssuedFor } from '../lib/docusign/token.ts'
 import type { UserInfoStore } from '../lib/docusign/userinfo.ts'
 import type { Run } from '../lib/run/collector.ts'
+import { forgetSeen } from '../lib/state/forget-seen.ts'
 import { toReadOnly } from '../lib/state/read-only.ts'
 import type { Table } from '../lib/state/table.ts'
 import { type Found, lookAt, type Pair } from './collect.ts'
@@ -51,6 +53,7 @@ const toRun = (at: Surroundings & Tools, input: Input): Run => {
     world,
     log,
     clock,
+    neverWaits: input.from !== undefined,
   }
 }
 
@@ -68,7 +71,9 @@ export const getEvents = async (input: Input, at: Surroundings & Tools): Promise
   const { world } = at
   const dataType = toDataType(input.eventType)
   const steering = steeringOf(dataType, world)
+  if (input.from !== undefined) assertCollectable('from', input.from, world.now())
   const run = toRun(at, input)
+  if (input.from !== undefined && steering.remembersIds) await forgetSeen(run.table, dataType)
   const found: Found[] = []
   let left = input.limit
   for (const source of await collectorOf(dataType).sources(run)) {
@@ -84,6 +89,7 @@ export const getEvents = async (input: Input, at: Surroundings & Tools): Promise
   const told = {
     eventType: input.eventType,
     connection: at.settings.name,
+    since: input.from?.toISOString(),
     ended: found.map(({ ended }) => ended),
     from: found.map((one) => steering.describe(one.from)),
     found: pairs.length,

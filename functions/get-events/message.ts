@@ -6,6 +6,8 @@ import type { Found, Pair } from './collect.ts'
 export interface Told {
   eventType: string
   connection: string
+  /** The date that was asked for, ISO; without one reading begins where the next run does. */
+  since: string | undefined
   ended: Found['ended'][]
   found: number
   shown: number
@@ -15,12 +17,14 @@ export interface Told {
 const ENDINGS: Record<Found['ended'], string> = {
   enough: 'There may be more; ask with a larger `limit`.',
   'caught-up': 'That is all there is at present.',
-  waiting: 'The first events wait for the first inventory of the users, a day at most, so that they say who acted.',
+  waiting:
+    'The first events wait for the first inventory of the users, a day at most, so that they say who acted. To see them now, give a date as `from`.',
   capped: 'There may be more; ask with a larger `limit`.',
   budget: 'The calls that may be made this hour are used up; there may be more.',
   floor: 'The calls that may be made this hour are used up; there may be more.',
   ended: 'That is all there is at present.',
-  'out-of-time': 'The time, or the pages that are followed without finding anything, ran out; there may be more.',
+  'out-of-time':
+    'The time, or the pages that are followed without finding anything, ran out; there may be more: ask with a later `from`.',
 }
 
 const MOST_ROWS = 20
@@ -44,13 +48,14 @@ const toRows = (pairs: readonly Pair[]): string[] => {
     '',
     toTable(['time', 'type', 'what', 'who'], pairs.slice(0, MOST_ROWS).map(toRow)),
     '',
-    `${more > 0 ? `And ${more} more. ` : ''}\`events\` of the JSON answer (\`--json\`) has all of them, raw and mapped.`,
+    `${more > 0 ? `And ${more} more. ` : ''}\`events\` of the JSON answer (\`--json\`) has them, raw and mapped.`,
   ]
 }
 
 /** The answer for people: what a fetch would bring, in a table of its first rows. */
 export const toMessage = (told: Told, pairs: readonly Pair[]): string => {
-  const { eventType, connection, ended, found, shown, shortened } = told
+  const { eventType, connection, since, ended, found, shown, shortened } = told
+  const fetch = since === undefined ? 'A fetch would' : `A fetch from ${since} on would`
   const cuts = [
     ...(shown < found
       ? [`Lambda answers with 6 MB at most: ${shown} of ${found} are in this answer. Ask with a smaller \`limit\`.`]
@@ -59,7 +64,7 @@ export const toMessage = (told: Told, pairs: readonly Pair[]): string => {
   ]
   return [
     `### ${eventType} of ${connection}`,
-    `A fetch would deliver ${toCount(found, 'record')} now. ${[...new Set(ended)].map((one) => ENDINGS[one]).join(' ')}`,
+    `${fetch} deliver ${toCount(found, 'record')} now. ${[...new Set(ended)].map((one) => ENDINGS[one]).join(' ')}`,
     ...cuts,
     ...toRows(pairs),
     '',

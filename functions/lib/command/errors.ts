@@ -3,11 +3,12 @@ import { CollectorError, type Facts } from '../primitives/errors.ts'
 /** What a command was asked cannot be done as it was asked. */
 export class CommandError extends CollectorError {}
 
-/** What DocuSign's support asks for, when the error knows it. */
-const toTold = ({ trace, errorCode }: Facts): string => {
+/** What DocuSign's support asks for, and ours, when the error knows it. */
+const toTold = ({ trace, errorCode, at }: Facts): string => {
   const told = [
     ...(errorCode === undefined ? [] : [`errorCode ${errorCode}`]),
     ...(trace === undefined ? [] : [`trace token ${trace}`]),
+    ...(at === undefined ? [] : [`at ${at}`]),
   ]
   return told.length === 0 ? '' : `(${told.join(', ')})`
 }

@@ -14,16 +14,16 @@ export interface Attempts {
 const outOfTime = (route: string): DocusignError =>
   new DocusignError(
     'out-of-time',
-    'The run has no time left for a call to DocuSign.',
-    'Nothing need be done: the next run goes on from the last commit. If it repeats, raise the function’s timeout.',
+    'There is no time left for a call to DocuSign.',
+    'Try a command again; scheduled runs go on by themselves, from the last commit. If it repeats, raise the function’s timeout.',
     { route },
   )
 
 const aborted = (route: string): DocusignError =>
   new DocusignError(
     'network-aborted',
-    'A wait for DocuSign was cut short because the run ended.',
-    'Nothing need be done.',
+    'A wait for DocuSign was cut short because the time was up.',
+    'Try a command again; scheduled runs go on by themselves.',
     {
       route,
       network: 'aborted',

@@ -62,7 +62,7 @@ export class LimitReached extends DocusignError {
     super(
       `limit-${why}`,
       `DocuSign asks not to be called before ${until.toISOString()} (${why}).`,
-      'Nothing need be done: a later run goes on from the last commit. If it repeats, look for other applications that use up the limit, or ask for a higher one in DocuSign’s API Usage Center.',
+      'Try a command again after that; scheduled runs go on by themselves, from the last commit. If it repeats, look for other applications that use up the limit, or ask for a higher one in DocuSign’s API Usage Center.',
       facts,
       limits,
     )

@@ -70,7 +70,7 @@ const byStatus = (status: number): Words => {
     return [
       'server-error',
       `DocuSign has a problem of its own (${status}).`,
-      'It was tried several times; the next run goes on from the last commit. If it lasts, see DocuSign’s status page.',
+      'It was tried several times. Try a command again in some minutes; scheduled runs go on by themselves, from the last commit. If it lasts, see DocuSign’s status page.',
     ]
   }
   return [
@@ -88,7 +88,11 @@ export const toHttpError = (api: Api, reply: Reply, route: string): DocusignErro
   const facts = { status, errorCode, trace, route, retryAfterMs }
   const make = ([code, what, todo]: Words) => new DocusignError(code, what, todo, facts, limits)
   if (isLimited(facts)) {
-    return make(['limited', `DocuSign’s limit is reached (${status}).`, 'Nothing need be done: a later run goes on.'])
+    return make([
+      'limited',
+      `DocuSign’s limit is reached (${status}).`,
+      'Try a command again later; scheduled runs go on by themselves.',
+    ])
   }
   if (errorCode?.toUpperCase() === 'PARTNER_AUTHENTICATION_FAILED') return make(KEY_DISABLED)
   if (status !== 403) return make(byStatus(status))

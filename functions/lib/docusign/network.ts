@@ -39,8 +39,8 @@ const WORDS: Readonly<Record<Exclude<Network, 'garbled'>, readonly [string, stri
     'Check `proxy.url` with its user and password, and what the proxy allows.',
   ],
   aborted: [
-    'was not waited for because the run ended',
-    'Nothing need be done: the next run starts at the last commit.',
+    'was not waited for because the time was up',
+    'Try a command again; scheduled runs go on by themselves, from the last commit.',
   ],
 }
 

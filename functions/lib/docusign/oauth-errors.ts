@@ -55,7 +55,7 @@ export const OAUTH_ROWS: readonly OauthRow[] = [
     description: 'expired_grant',
     code: 'grant-expired',
     what: 'DocuSign says that the signed request had expired when it came.',
-    todo: 'Check the clock of the machine; it is tried again with the next run.',
+    todo: 'Check the clock of the machine; then try again; scheduled runs do so by themselves.',
   },
   {
     error: 'invalid_grant',

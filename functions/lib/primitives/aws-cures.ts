@@ -27,7 +27,7 @@ export const toCure = (
 export const regionOf = async (client: { config: { region(): Promise<string> } }): Promise<string> =>
   client.config.region().catch(() => 'unknown')
 
-const NEXT_RUN = 'Nothing is lost: the next run starts at the last commit.'
+const NEXT_RUN = 'Nothing is lost: try a command again; scheduled runs go on by themselves, from the last commit.'
 
 const CURES: Record<AwsFaultKind, (target: AwsTarget) => [what: string, todo: string]> = {
   'access-denied': ({ action, resource, name, region }) => [
@@ -67,7 +67,7 @@ const CURES: Record<AwsFaultKind, (target: AwsTarget) => [what: string, todo: st
     `Something answered in place of ${service} (${region}) that does not speak AWS’s JSON.`,
     'Look for a proxy in between, or for an AWS_ENDPOINT_URL in the environment that points elsewhere.',
   ],
-  aborted: ({ service, region }) => [`The run ended before ${service} (${region}) had answered.`, NEXT_RUN],
+  aborted: ({ service, region }) => [`The time was up before ${service} (${region}) had answered.`, NEXT_RUN],
   rejected: ({ service, resource, name, region }) => [
     `${service} (${region}) rejected a call for the ${resource} ${name} as invalid.`,
     'This is a fault of the collector or its stack: nothing is lost; report it with the facts of this error.',

@@ -17,15 +17,21 @@ export class CollectorError extends Error {
   }
 }
 
+/** Where it was thrown: the first line of the stack that is not the message's, which may look like one. */
+const toPlace = ({ stack = '', message }: Error): string | undefined => {
+  const behind = stack.indexOf(message) + message.length
+  return /^\s+at (.*)$/m.exec(stack.includes(message) ? stack.slice(behind) : '')?.[1]
+}
+
 /** An error nobody foresaw, without its message, which may quote customer data: only its kind and the place in our code. */
 class UnexpectedError extends CollectorError {
   constructor(foreign: unknown) {
     const kind = foreign instanceof Error ? foreign.name : typeof foreign
-    const at = foreign instanceof Error ? /^\s+at (.*)$/m.exec(foreign.stack ?? '')?.[1] : undefined
+    const at = foreign instanceof Error ? toPlace(foreign) : undefined
     super(
       'unexpected',
-      `An unexpected ${kind} stopped the run; its message is withheld because it may quote data.`,
-      'Nothing is lost: the next run starts at the last commit. If it repeats, report the place named in `facts.at`.',
+      `Stopped by an unexpected ${kind}; its message is withheld because it may quote data.`,
+      'Nothing is lost: scheduled runs go on by themselves, from the last commit. If it repeats, report it with the place in the code that is named as `at`.',
       { kind, at },
     )
   }

@@ -82,6 +82,8 @@ export interface Run {
   world: World
   log: Log
   clock: Clock
+  /** Somebody looks at what lies behind a date: nothing is waited for then. */
+  neverWaits?: boolean
 }
 
 /** A data type: its name, and what there is to read of it. */

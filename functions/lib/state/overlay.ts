@@ -1,6 +1,7 @@
 import type {
   BatchGetItemCommandInput,
   BatchGetItemCommandOutput,
+  DeleteItemCommandInput,
   GetItemCommandInput,
   GetItemCommandOutput,
   QueryCommandInput,
@@ -13,6 +14,8 @@ import { type Row, textOf } from './values.ts'
 export interface Overlay {
   /** As `changeRow` writes them: `SET #name = :name, …`. What else an expression does is left out. */
   change(input: UpdateItemCommandInput): Row
+  /** As `removeRow` asks for; a condition is taken for granted. */
+  remove(input: DeleteItemCommandInput): void
   item(input: GetItemCommandInput, output: GetItemCommandOutput): GetItemCommandOutput
   batch(input: BatchGetItemCommandInput, output: BatchGetItemCommandOutput): BatchGetItemCommandOutput
   query(input: QueryCommandInput, output: QueryCommandOutput): QueryCommandOutput
@@ -33,21 +36,28 @@ const toChanges = (input: UpdateItemCommandInput): Row => {
 
 export const createOverlay = (): Overlay => {
   const rows = new Map<string, Row>()
-  const over = (row: Row | undefined, key: Row | undefined): Row | undefined => {
+  const removed = new Set<string>()
+  const over = (stored: Row | undefined, key: Row | undefined): Row | undefined => {
+    const row = removed.has(toKey(key)) ? undefined : stored
     const changed = rows.get(toKey(key))
     return changed === undefined ? row : { ...row, ...changed }
   }
   const keyed = (found: readonly Row[], kind: string): Row[] =>
-    found.map((row) => over(row, { kind: { S: kind }, id: row['id'] ?? { S: '' } }) ?? row)
+    found.map((row) => over(row, { kind: { S: kind }, id: row['id'] ?? { S: '' } })).filter((row) => row !== undefined)
   return {
     change: (input) => {
       const row = { ...rows.get(toKey(input.Key)), ...input.Key, ...toChanges(input) }
       rows.set(toKey(input.Key), row)
       return row
     },
-    item: (input, output) => {
-      const Item = over(output.Item, input.Key)
-      return Item === undefined ? output : { ...output, Item }
+    remove: ({ Key }) => {
+      rows.delete(toKey(Key))
+      removed.add(toKey(Key))
+    },
+    item: ({ Key }, output) => {
+      const { Item: stored, ...rest } = output
+      const Item = over(stored, Key)
+      return Item === undefined ? rest : { ...rest, Item }
     },
     batch: ({ RequestItems = {} }, output) => {
       const Responses: Record<string, Row[]> = {}

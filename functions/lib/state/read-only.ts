@@ -20,7 +20,13 @@ const toAnswers = () => {
     ['BatchGetItemCommand', reading(overlay.batch)],
     ['QueryCommand', reading(overlay.query)],
     ['UpdateItemCommand', ({ input }) => done({ Attributes: overlay.change(input as never) })],
-    ['DeleteItemCommand', () => done()],
+    [
+      'DeleteItemCommand',
+      ({ input }) => {
+        overlay.remove(input as never)
+        return done()
+      },
+    ],
   ])
 }
 

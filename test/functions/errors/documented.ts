@@ -25,8 +25,8 @@ export const OAUTH: readonly Documented[] = [
   { answer: { status: 400, body: grant('invalid_grant') }, code: 'grant-refused', cure: /Check `integrationKey`, `userId` and the private key/ },
   { answer: { status: 400, body: grant('invalid_grant', MARKER) }, code: 'grant-refused', cure: /Check `integrationKey`, `userId` and the private key/ },
   { answer: { status: 400, body: grant('unheard_of', MARKER) }, code: 'grant-refused', cure: /not documented.*ask DocuSign’s support/ },
-  { answer: { status: 429, body: MARKER }, code: 'limit-throttled', cure: /API Usage Center/ },
-  { answer: { status: 503, body: `<html>${MARKER}` }, code: 'server-error', cure: /status page/ },
+  { answer: { status: 429, body: MARKER }, code: 'limit-throttled', cure: /Try a command again after that.*API Usage Center/ },
+  { answer: { status: 503, body: `<html>${MARKER}` }, code: 'server-error', cure: /Try a command again in some minutes.*status page/ },
 ]
 
 /** C.6: Monitor. Four reasons for 403, of which only one has words of its own. */
@@ -36,7 +36,7 @@ export const MONITOR: readonly Documented[] = [
   { answer: { status: 403, body: { error: 'Organization does not have Monitor entitlement' } }, code: 'monitor-not-entitled', cure: /Organization Admin > Features/ },
   { answer: { status: 403 }, code: 'monitor-forbidden', cure: /has Monitor.*Security Reports Administrator.*no second organization/ },
   { answer: { status: 403, body: `<html>${MARKER}` }, code: 'monitor-forbidden', cure: /Check, in this order/ },
-  { answer: { status: 429 }, code: 'limit-throttled', cure: /not to be called before/ },
+  { answer: { status: 429 }, code: 'limit-throttled', cure: /not to be called before 20.*Try a command again after that/ },
 ]
 
 const REFUSED = /look at errorCode and route/
@@ -53,10 +53,11 @@ export const API: readonly Documented[] = [
   { answer: { status: 405, body: MARKER }, code: 'bad-request', cure: REFUSED },
   { answer: { status: 408 }, code: 'bad-request', cure: REFUSED },
   { answer: { status: 415, body: `<html>${MARKER}` }, code: 'bad-request', cure: REFUSED },
-  { answer: { status: 500, body: `<html>${MARKER}` }, code: 'server-error', cure: /status page/ },
+  { answer: { status: 500, body: `<html>${MARKER}` }, code: 'server-error', cure: /Try a command again in some minutes.*status page/ },
 ]
 
-const LATER = /not to be called before 20.*API Usage Center/
+/** What a person reads who has invoked a command: when to try again. */
+const LATER = /not to be called before 20.*Try a command again after that.*API Usage Center/
 
 /** F: limits, in the statuses of before and after 2026, in upper and in mixed case. */
 // biome-ignore format: one line for each

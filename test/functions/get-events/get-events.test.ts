@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { getEvents, type Input } from '../../../functions/get-events/get-events.ts'
 import { isObject } from '../../../functions/lib/primitives/json.ts'
+import { createCheckpoints } from '../../../functions/lib/state/checkpoints.ts'
 import { scalarOf } from '../../../functions/lib/xdm/values.ts'
 import { addEvents, idsOf } from '../lib/command/events.ts'
 import { runOn } from '../lib/command/runs.ts'
@@ -12,6 +13,8 @@ beforeEach(async () => {
   bench = await createBench()
 })
 afterEach(() => bench.close())
+
+const hoursAgo = (hours: number): Date => new Date(bench.time.now().getTime() - hours * 3_600_000)
 
 const WRITES = ['UpdateItem', 'PutItem', 'DeleteItem', 'BatchWriteItem', 'TransactWriteItems']
 
@@ -59,8 +62,7 @@ describe('what a fetch would deliver', () => {
 
   test('begins at a date where one is given', async () => {
     const ids = addEvents(bench, 5)
-    const from = new Date(bench.time.now().getTime() - 2.5 * 3_600_000)
-    expect(rawIds(await look({ from }))).toEqual(ids.slice(3))
+    expect(rawIds(await look({ from: hoursAgo(2.5) }))).toEqual(ids.slice(3))
   })
 
   test('is nothing when there is nothing, and says so', async () => {
@@ -69,10 +71,30 @@ describe('what a fetch would deliver', () => {
     expect(answer.message).toContain('would deliver 0 records now. That is all there is at present.')
   })
 
-  test('waits for the first inventory as the run does', async () => {
-    addEvents(bench, 2)
+  test('waits for the first inventory as the run does, and says how to see them now: that works', async () => {
+    const ids = addEvents(bench, 2)
     const answer = await look({}, {})
     expect(answer).toMatchObject({ ended: ['waiting'], found: 0 })
+    expect(answer.message).toContain('To see them now, give a date as `from`.')
+    expect(rawIds(await look({ from: hoursAgo(24) }, {}))).toEqual(ids)
+  })
+
+  test('from a date on is all of it, delivered before or not, and the message says from when', async () => {
+    const ids = addEvents(bench, 3)
+    await runOn(events(), 'customer-events')
+    const from = hoursAgo(24)
+    const answer = await look({ from })
+    expect(rawIds(answer)).toEqual(ids)
+    expect(answer.message).toContain(`A fetch from ${from.toISOString()} on would deliver 3 records now.`)
+    expect(answer).toMatchObject({ since: from.toISOString() })
+  })
+
+  test.each([
+    [new Date('2020-12-31'), /before 2021-01-01/],
+    [new Date('2099-01-01'), /in the future/],
+  ])('is not asked of a date behind which there is nothing: %s', async (from, words) => {
+    expect(await toFailure(look({ from }))).toEqual({ code: 'date-refused', message: expect.stringMatching(words) })
+    expect(bench.docusign.requests).toEqual([])
   })
 })
 
@@ -85,10 +107,12 @@ test('nothing is written, no lease is taken, and the next run finds everything',
 })
 
 test('a run that holds the lease is no hindrance', async () => {
-  addEvents(bench, 2)
-  await runOn(events(), 'customer-events')
+  const [first] = addEvents(bench, 2)
+  const { table, world } = bench.at
+  const checkpoints = createCheckpoints({ ...table, dataType: 'customer-events', world })
+  const taken = await checkpoints.take('-', { owner: 'a run', until: hoursAgo(-1) })
   const calls = bench.dynamo.calls.length
-  await look()
+  expect([taken.state, rawIds(await look())[0]]).toEqual(['taken', first])
   expect(bench.dynamo.calls.slice(calls).filter((call) => WRITES.includes(call))).toEqual([])
 })
 

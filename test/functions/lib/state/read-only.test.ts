@@ -47,6 +47,19 @@ describe('what is written while looking', () => {
   })
 })
 
+test('what is removed while looking is gone for this look, until it is written anew', async () => {
+  const key = { kind: 'user', id: 'b' }
+  await removeRow(look, key, { values: {} })
+  expect([await readRow(look, key), await scan(look), [...(await readRows(look, 'user', ['b']))]]).toEqual([
+    undefined,
+    [],
+    [],
+  ])
+  await keep(look, key, { name: text('anew') })
+  expect(await readRow(look, key)).not.toHaveProperty('age')
+  expect(await scan(look)).toEqual(['b anew'])
+})
+
 test('whatever is not known to be harmless is refused', async () => {
   await expect(look.client.send(new ScanCommand({ TableName: look.table }))).rejects.toThrow('neither a read')
   const command = new GetItemCommand({ TableName: look.table, Key: { kind: text('user'), id: text('b') } })
