@@ -5,7 +5,8 @@ export const CHANGE_RULES: readonly CorrelationRule[] = [
   {
     id: 'administrator-granted',
     name: 'administrator granted',
-    description: 'Somebody was made an administrator of an account or of the organization.',
+    description:
+      'Somebody became an administrator of an account or organization: Monitor says so, or Audit Users sees it.',
     severity: 'SEV_030_MEDIUM',
     category: 'PERSISTENCE',
     tactic: TACTICS.persistence,

@@ -1,15 +1,8 @@
 import type { JsonObject } from '../../../../functions/lib/primitives/json.ts'
-import { alert, event, failures, login, many, PLACES } from './events.ts'
+import { type Cases, CHANGE_CASES } from './change-cases.ts'
+import { alert, failures, login, many, one, PLACES, user } from './events.ts'
 
 const { MUMBAI, PUNE, SEATTLE } = PLACES
-
-/** What a rule must raise one alert for, and what it must not raise any for. */
-export interface Cases {
-  matches: Record<string, JsonObject[]>
-  misses: Record<string, JsonObject[]>
-}
-
-const one = (object: string, action: string, property = ''): JsonObject[] => [event(3, { object, action, property })]
 
 /** What no rule may raise an alert for. */
 export const ORDINARY: Record<string, JsonObject[]> = {
@@ -17,6 +10,7 @@ export const ORDINARY: Record<string, JsonObject[]> = {
   'a login': [login(0)],
   'an alert that nobody knows': [alert('SomethingElse')],
   'an associated process (not SSO)': one('Process', 'Associated'),
+  'a user seen for the first time': [user({ userStatus: 'Active' })],
 }
 
 /** The cases of each rule; every rule leaves ordinary events alone. */
@@ -69,45 +63,7 @@ export const CASES: Record<string, Cases> = {
       'failures of somebody else': [...failures(6, { userId: 'user-2' }), login(10)],
     },
   },
-  'administrator-granted': {
-    matches: {
-      account: one('Account', 'AdministratorAdded'),
-      'delegated, in words': one('Organization', 'Delegated Administrator Added'),
-      alert: [alert('DelegatedAdministratorsAssigned')],
-      property: one('User', 'Updated', 'IsAdmin'),
-    },
-    misses: {
-      'a user added': one('Account', 'UserAdded'),
-      'administrator removed': one('Organization', 'AdministratorRemoved'),
-    },
-  },
-  'security-policy-changed': {
-    matches: {
-      'password rules': one('Account', 'PasswordRulesUpdated'),
-      'the setting as property': one('Account', 'Updated', 'PasswordRules'),
-      'security policy': one('SecurityPolicy', 'Updated'),
-      'second factor off': one('User', 'TwoFactorTurnedOff'),
-      alert: [alert('PasswordRulesChanged')],
-      'recipient authentication': [alert('RecipientAuthenticationDisabled')],
-    },
-    misses: { 'second factor on': one('User', 'TwoFactorTurnedOn'), 'own password': one('User', 'PasswordUpdated') },
-  },
-  'sso-bypass': {
-    matches: {
-      alert: [alert('SSOBypassEnabledForUser')],
-      policy: one('Organization', 'SsoLoginPolicyUpdated'),
-      'identity provider': one('IdentityProvider', 'Removed'),
-    },
-    misses: { 'a profile': one('User', 'ProfileUpdated') },
-  },
-  'retention-or-disclosure-changed': {
-    matches: {
-      retention: one('Account', 'DocumentRetentionPolicyUpdated'),
-      disclosure: one('Account', 'Updated', 'ElectronicDisclosureSettings'),
-      alert: [alert('LegalDisclosureChanged')],
-    },
-    misses: { watermark: one('Account', 'WatermarkConfigurationUpdated'), reading: one('RetentionPolicy', 'Viewed') },
-  },
+  ...CHANGE_CASES,
   'mass-download': {
     matches: { 'thirty documents in half an hour': many(30, 'Document', 'Downloaded') },
     misses: {

@@ -41,8 +41,8 @@ const running = (at: number): Running => {
   }
 }
 
-const timeOf = (event: JsonObject): number =>
-  Date.parse(typeof event.timestamp === 'string' ? event.timestamp.replace('1234Z', 'Z') : '')
+const timeOf = ({ timestamp, _time: time }: JsonObject): number =>
+  Date.parse(String(timestamp ?? time).replace('1234Z', 'Z'))
 
 const onTime = (events: JsonObject[], delay = 2 * MINUTE): Arrival[] =>
   events.map((event) => ({ event, at: timeOf(event) + delay }))

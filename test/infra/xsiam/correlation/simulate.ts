@@ -27,9 +27,9 @@ interface Alert {
   row: Row
 }
 
-/** An event as it is delivered. */
+/** An event as it is delivered; a user is given so. */
 export const toRecord = (event: JsonObject): JsonObject =>
-  toMapped({ id: 'without an id', value: event }, aContext()).record
+  'source_log_type' in event ? event : toMapped({ id: 'without an id', value: event }, aContext()).record
 
 const modeled = new WeakMap<JsonObject, Map<string, Table>>()
 
