@@ -6,13 +6,16 @@ import { carriedList, jsonTextOf, literal, orEmpty, RECORD, temporaryOf } from '
 
 const oneBelowTheOther = (cases: readonly string[]): string => `if(\n        ${cases.join(',\n        ')})`
 
-/** `if(v = "SUCCESS", XDM_CONST.OUTCOME_SUCCESS, …, v)`: a word that XDM has no constant for stays as it is. */
+/**
+ * `if(v = "SUCCESS", XDM_CONST.OUTCOME_SUCCESS, …, v)`: a word that XDM has no constant for stays as it is. Not so where
+ * constants may be numbers: beside them a text, or beside texts a number, would be of another type.
+ */
 const toConstant = (value: string, group: string): string => {
   const words = CONSTANTS[group]
   if (words === undefined) throw new Error(`no constants are known for ${group}`)
   const cases = words.map(([word, name]) => `${value} = ${literal(word)}, XDM_CONST.${name}`)
   const isNumeric = words.every(([word]) => typeof word === 'number')
-  return oneBelowTheOther([...cases, isNumeric ? `to_integer(${value})` : value])
+  return oneBelowTheOther(isNumeric ? cases : [...cases, value])
 }
 
 /** The sets of tags that the mapping makes; an array has no `if` of its own. */

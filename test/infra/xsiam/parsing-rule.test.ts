@@ -1,24 +1,26 @@
 import { expect, test } from '@jest/globals'
-import type { JsonObject } from '../../../functions/lib/primitives/json.ts'
 import { runStages } from '../../support/xql/run.ts'
+import type { Row } from '../../support/xql/table.ts'
 import { INGEST } from './rule.ts'
 
-const timesOf = (...records: JsonObject[]) => {
+const timesOf = (...records: Row[]) => {
   const table = { columns: new Set(['_time', 'timestamp', 'eventId']), rows: records }
   return INGEST.statements.flatMap((statement) =>
     runStages(statement, table, { nulls: null, jsonOfNull: null }).rows.map(({ _time: time }) => time),
   )
 }
 
-test('a valid _time stays', () => {
-  expect(timesOf({ _time: '2024-07-07T16:20:36.122Z', timestamp: '2020-01-01T00:00:00Z' })).toEqual([
-    '2024-07-07T16:20:36.122Z',
-  ])
+const TIME = new Date('2024-07-07T16:20:36.122Z')
+
+test('a valid _time stays, whether XSIAM hands it over as text or as a time, and is always a time', () => {
+  const timestamp = '2020-01-01T00:00:00Z'
+  expect(timesOf({ _time: '2024-07-07T16:20:36.122Z', timestamp })).toEqual([TIME])
+  expect(timesOf({ _time: TIME, timestamp }, { _time: TIME })).toEqual([TIME, TIME])
 })
 
 test("without a valid _time it is DocuSign's timestamp, and without that nothing: XSIAM takes the time of insertion", () => {
-  expect(timesOf({ timestamp: '2024-07-07T16:20:36.1227494Z' })).toEqual(['2024-07-07T16:20:36.1227494Z'])
-  expect(timesOf({ _time: '', timestamp: '2024-07-07T16:20:36Z' })).toEqual(['2024-07-07T16:20:36Z'])
+  expect(timesOf({ timestamp: '2024-07-07T16:20:36.1227494Z' }, { timestamp: TIME })).toEqual([TIME, TIME])
+  expect(timesOf({ _time: '', timestamp: '2024-07-07T16:20:36Z' })).toEqual([new Date('2024-07-07T16:20:36Z')])
   expect(timesOf({ _time: 'yesterday', timestamp: '' }, {})).toEqual([null, null])
 })
 

@@ -41,8 +41,23 @@ const booleanOf = (value: Value | undefined): Value => {
   return folded === 'true' ? true : folded === 'false' ? false : null
 }
 
+/** A time as Palo Alto's own parsing rules expect its text: `2024-07-07 16:20:36.122 UTC`. */
+const timeText = (time: Date): string => time.toISOString().replace('T', ' ').replace('Z', ' UTC')
+
 const stringOf = (value: Value | undefined): string =>
-  typeof value === 'string' ? value : value instanceof Date ? value.toISOString() : toJsonText(value ?? null)
+  typeof value === 'string' ? value : value instanceof Date ? timeText(value) : toJsonText(value ?? null)
+
+/** The formats that we ship: what stands between the day and the clock, and after it. */
+const TIME_FORMATS: Readonly<Record<string, RegExp>> = {
+  '%Y-%m-%dT%H:%M:%E*SZ': /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d(?:\.\d+)?)Z$/,
+  '%Y-%m-%d %H:%M:%E*S %Z': /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d(?:\.\d+)?) UTC$/,
+}
+
+const toTime = (format: Value | undefined, value: Value | undefined): Value => {
+  const [, day, clock] = TIME_FORMATS[text(format)]?.exec(text(value)) ?? []
+  if (day === undefined) throw new XqlError(`${stringOf(value)} is not of the form ${stringOf(format)}`)
+  return new Date(`${day}T${clock}Z`)
+}
 
 const path = (value: Value | undefined) => toSteps(text(value))
 
@@ -67,6 +82,7 @@ export const FUNCTIONS: Readonly<Record<string, XqlFunction>> = {
   json_extract_scalar_array: strict(2, (json, at) => findScalars(json ?? null, path(at))),
   to_json_string: strict(1, (value) => toJsonText(value ?? null)),
   to_string: strict(1, stringOf),
+  parse_timestamp: strict(2, toTime),
   to_integer: strict(1, integerOf),
   to_float: strict(1, numberOf),
   to_boolean: strict(1, booleanOf),
