@@ -1,5 +1,6 @@
 import { InvokeCommand, LambdaClient, type LambdaClientConfig } from '@aws-sdk/client-lambda'
 import { toCredentialsCure } from './aws/credentials.ts'
+import { toCode } from './aws/error.ts'
 import { findCommand } from './commands.ts'
 
 /** What a function answered, or the error it ended with. */
@@ -24,10 +25,11 @@ const CURES: Record<string, string> = {
     'There is no such function: deploy the connection (npm run deploy), or check --connection and aws.region.',
   AccessDeniedException:
     'AWS does not let you invoke it: take the role of the stack’s output OperatorRoleArn, or ask for lambda:InvokeFunction.',
+  TimeoutError: 'It did not answer in time. Look at its log, then try again.',
 }
 
 const toInvokeError = (thrown: unknown, functionName: string): InvokeError => {
-  const code = isObject(thrown) && typeof thrown['name'] === 'string' ? thrown['name'] : 'unknown'
+  const code = toCode(thrown)
   const cure = CURES[code] ?? toCredentialsCure(code) ?? 'Check the region, the network and AWS Health, then try again.'
   return new InvokeError(code, `${functionName} could not be invoked (${code}). ${cure}`)
 }

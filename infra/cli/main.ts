@@ -33,12 +33,16 @@ const main = async (args: readonly string[]): Promise<number> => {
   return show(await run(asked.invoke), asked.invoke.isJson)
 }
 
-const toExitCode = (error: unknown): number => {
+/** What kept a command from being carried out. @returns the exit code. @throws whatever nobody foresaw */
+const showError = (error: unknown, isJson: boolean): number => {
   const isMistake = error instanceof Mistake || error instanceof ConfigurationError
   if (!isMistake && !(error instanceof InvokeError) && !(error instanceof AwsCallError)) throw error
-  complain(error.message)
+  const code = isMistake ? 'mistake' : error.code
+  if (isJson) say(JSON.stringify({ ok: false, code, message: error.message }))
+  else complain(error.message)
   return isMistake ? 2 : 1
 }
 
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true'
-process.exitCode = await main(process.argv.slice(2)).catch(toExitCode)
+const args = process.argv.slice(2)
+process.exitCode = await main(args).catch((error: unknown) => showError(error, args.includes('--json')))

@@ -68,6 +68,23 @@ test('a failure is one JSON object with --json', async () => {
   expect([code, JSON.parse(stdout)]).toEqual([1, { ok: false, code: 'some-code', message: 'what to do' }])
 })
 
+test('with --json, what kept it from being invoked is one JSON object, too, with its exit code', async () => {
+  const nobody = join(folder, 'nobody.json')
+  const [mistake, configuration, missing] = await Promise.all([
+    run('get-events', '--json', '--nonsense'),
+    run('get-events', '--json', '--config', nobody),
+    run('doctor', '--json', ...one()),
+  ])
+  expect([mistake?.code, configuration?.code, missing?.code]).toEqual([2, 2, 1])
+  expect([mistake?.stderr, configuration?.stderr, missing?.stderr]).toEqual(['', '', ''])
+  const told = [mistake, configuration, missing].map((one) => JSON.parse(one?.stdout ?? ''))
+  expect(told).toMatchObject([
+    { ok: false, code: 'mistake', message: expect.stringContaining('no option --nonsense') },
+    { ok: false, code: 'mistake', message: expect.stringContaining('cannot be read') },
+    { ok: false, code: 'ResourceNotFoundException', message: expect.stringContaining('npm run deploy') },
+  ])
+})
+
 test('of several connections one has to be named; what is not deployed is said', async () => {
   const two = ['--config', join(folder, 'two.json')]
   const [which, wrong, missing, help] = await Promise.all([

@@ -21,7 +21,7 @@ const isObject = (value: unknown): value is Record<string, unknown> => typeof va
 const isCode = (text: unknown): text is string => typeof text === 'string' && /^[A-Za-z][\w.:-]{0,63}$/.test(text)
 
 /** The code in what the SDK threw: the system's (`ENOTFOUND`) or the service's (`AccessDenied`). */
-const toCode = (thrown: unknown): string =>
+export const toCode = (thrown: unknown): string =>
   isObject(thrown) ? ([thrown['code'], thrown['name']].find(isCode) ?? 'unknown') : 'unknown'
 
 const toCallError = (thrown: unknown, action: string): AwsCallError => {
