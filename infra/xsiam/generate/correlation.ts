@@ -39,6 +39,7 @@ const toExport = (rule: CorrelationRule) => ({
   dataset: 'alerts',
   action: 'ALERTS',
   alert_domain: 'DOMAIN_SECURITY',
+  alert_type: null,
   alert_name: `DocuSign - ${rule.name}`,
   alert_category: rule.category,
   alert_description: rule.description,
@@ -47,6 +48,7 @@ const toExport = (rule: CorrelationRule) => ({
   mitre_defs: { [rule.tactic]: [rule.technique] },
   investigation_query_link: '',
   drilldown_query_timeframe: 'QUERY',
+  lookup_mapping: [],
   user_defined_severity: null,
   user_defined_category: null,
 })

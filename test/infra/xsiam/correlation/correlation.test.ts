@@ -124,3 +124,14 @@ test('each query is a rule, and each name is its own', () => {
   expect(CORRELATION_RULES.map(({ id }) => id).sort()).toEqual(files.sort())
   expect(new Set(exported.map(({ name }) => name)).size).toBe(exported.length)
 })
+
+/** Of a rule as XSIAM exports it, without `rule_id`, which is the tenant's own. */
+const FIELDS =
+  'action alert_category alert_description alert_domain alert_fields alert_name alert_type crontab dataset description ' +
+  'drilldown_query_timeframe execution_mode investigation_query_link is_enabled lookup_mapping mapping_strategy ' +
+  'mitre_defs name search_window severity simple_schedule suppression_duration suppression_enabled ' +
+  'suppression_fields timezone user_defined_category user_defined_severity xql_query'
+
+test.each(exported)('$name: has every field of an exported rule, so that no import misses one', (rule) => {
+  expect(Object.keys(rule).sort()).toEqual(FIELDS.split(' '))
+})
