@@ -17,7 +17,7 @@ export interface OperatorFunction {
   secret?: boolean
   /** Looks at everything else that the stack has made. */
   looksAround?: boolean
-  /** A payload for the line that invokes it. */
+  /** A payload for the line that invokes it: typed as it is, it changes nothing. */
   example?: object
 }
 
@@ -43,7 +43,7 @@ export const operatorFunctions: readonly OperatorFunction[] = [
   { name: 'auth-test', does: 'Tries the way into DocuSign step by step.', timeoutSeconds: 120, memoryMb: 256, secret: true },
   { name: 'get-events', does: 'Shows what a fetch would deliver now, without changing anything.', timeoutSeconds: 120, memoryMb: 512, secret: true, rows: LOOKING, example: { eventType: EVENTS, limit: 10 } },
   { name: 'show-state', does: 'Shows where each data type stands.', timeoutSeconds: 30, memoryMb: 256, rows: [STANDING, NEW_WORDS] },
-  { name: 'set-cursor', does: 'Moves a checkpoint, under its lease.', timeoutSeconds: 670, memoryMb: 256, rows: MOVING, example: { eventType: EVENTS, to: '2026-01-01', reason: 'why' } },
+  { name: 'set-cursor', does: 'Moves a checkpoint, under its lease.', timeoutSeconds: 670, memoryMb: 256, rows: MOVING, example: { eventType: EVENTS, to: '2026-MM-DD', reason: 'why' } },
   { name: 'doctor', does: 'Examines everything, each line with its cure.', timeoutSeconds: 120, memoryMb: 256, secret: true, rows: [{ actions: ['Query'], kinds: [...CHECKPOINTS, KINDS.token] }], looksAround: true },
   { name: 'go-live-calls', does: 'Makes twenty eSignature calls in a row, in the developer environment.', timeoutSeconds: 120, memoryMb: 256, secret: true },
 ]

@@ -8,32 +8,11 @@ import { actionsOf, rolesOf, statementsOf, toPlain } from './statements.ts'
 const template = stackOf()
 const roles = rolesOf(template)
 
-const lineOf = (name: string): string => {
-  const id = `Invoke${name
-    .split('-')
-    .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
-    .join('')}`
-  return toPlain(template.findOutputs(id)[id]?.['Value'])
-}
-
 test('generating a consent URL may read nothing at all: it writes its log', () => {
   expect(statementsOf(roles.get('GenerateConsentUrlRole')).flatMap(actionsOf)).toEqual([
     'logs:CreateLogStream',
     'logs:PutLogEvents',
   ])
-})
-
-test.each(operatorFunctions.map(({ name }) => name))('%s has an output with the line that invokes it', (name) => {
-  const line = lineOf(name)
-  expect(line).toMatch(/^aws lambda invoke --region eu-central-1 --function-name /)
-  expect(line).toContain('--cli-binary-format raw-in-base64-out')
-  const [, payload = ''] = /--payload '(.*)' \/dev\/stdout$/.exec(line) ?? []
-  expect(() => JSON.parse(payload)).not.toThrow()
-})
-
-test('where a command may take longer than the AWS CLI waits, its line says so', () => {
-  expect(lineOf('set-cursor')).toContain('--cli-read-timeout 680')
-  expect(lineOf('show-state')).not.toContain('--cli-read-timeout')
 })
 
 describe('which rows a command reaches', () => {
