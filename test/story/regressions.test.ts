@@ -61,7 +61,7 @@ const REGRESSIONS: readonly (readonly [mistake: string, file: string, name: stri
   ['a refusal for ever moves the cursor', 'story/bad-input', 'a Firehose that refuses for ever'],
   [
     'an accepted call without an answer loses records',
-    'functions/lib/delivery/firehose',
+    'functions/lib/delivery/firehose-failures',
     'after Firehose accepted it doubles lines',
   ],
   ['counts do not add up when retries run out', 'functions/lib/delivery/firehose', 'the counts tell the truth'],
@@ -87,7 +87,11 @@ const BAD_INPUT: readonly (readonly [input: string, file: string, name: string])
   ['the stream is missing', 'story/bad-input', "test('the stream'"],
   ['the secret is missing', 'story/bad-input', "test('the secret'"],
   ['the region of the table is wrong', 'functions/lib/state/table', 'because the region is another one'],
-  ['the region of the stream is wrong', 'functions/lib/delivery/firehose', 'because the region is another one'],
+  [
+    'the region of the stream is wrong',
+    'functions/lib/delivery/firehose-failures',
+    'because the region is another one',
+  ],
   ['the region of the secret is wrong', 'functions/lib/state/secret', 'of another region fails before it is asked for'],
   ['the clock is off', 'story/bad-input', 'a clock that is off by more than five minutes'],
   ['the cursor is refused', 'story/bad-answers', 'that refuses the cursor'],
