@@ -16,7 +16,7 @@ const DRAIN = 'test/story/drain.test.ts'
 const ANSWERS = 'test/story/bad-answers.test.ts'
 const FAILED = 'test/story/failed-runs.test.ts'
 const SECRECY = 'test/story/secrecy.test.ts'
-const STATE = 'test/functions/lib/state/checkpoints.test.ts'
+const STATE = 'test/functions/lib/state/checkpoint-faults.test.ts'
 const FIREHOSE = 'test/functions/lib/delivery/firehose.test.ts'
 
 const COLLECT = 'functions/lib/run/collect.ts'
