@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { operatorFunctions } from '../../infra/operator-functions.ts'
+import { toCommands } from './readme.ts'
 import { expectThat, say } from './say.ts'
 import { type Ran, type Shell, type } from './shell.ts'
 
@@ -40,33 +42,48 @@ const consent = async (shell: Shell): Promise<void> => {
   say('the link was opened and consent given: the browser was sent to the redirect URL')
 }
 
+/** Before the key is stored: what is missing is said in so many words. */
+export const missKey = async (shell: Shell): Promise<void> => {
+  await tryOne(shell, { name: 'auth-test', says: /^- ❌ \*\*secret\*\*: .* has no value yet/m, ends: 1 })
+}
+
 /** Before anything is collected: consent is missing, given, and seen to be there. */
 export const authenticate = async (shell: Shell): Promise<void> => {
-  await tryOne(shell, { name: 'auth-test', says: /consent/i, ends: 1 })
+  await tryOne(shell, { name: 'auth-test', says: /wants consent/, ends: 1 })
   await consent(shell)
   await tryOne(shell, { name: 'auth-test', says: /✅ \*\*token/ })
 }
 
 const agoByHours = (hours: number): string => new Date(Date.now() - hours * 3_600_000).toISOString()
 
-const toTyped = (): Typed[] => [
-  { name: 'show-state', says: /caught up/ },
-  { name: 'get-events', options: '--limit 5', says: /^### Customer events of/m },
-  { name: 'doctor', says: /^0 failures/m },
-  { name: 'reset-access-token', says: /^### Access tokens/m },
-  {
-    name: 'set-cursor',
-    options: `--event-type "Customer events" --to ${agoByHours(2)} --reason rehearsal`,
-    says: /cursor moved/,
-  },
-  { name: 'go-live-calls', says: /^### Go-Live calls/m },
+/** What tells that a command did its work, once all is caught up. */
+const SAYS: Record<string, RegExp> = {
+  doctor: /^(0 failures|All is well)/m,
+  'show-state': /caught up/,
+  'get-events': /^### Customer events of/m,
+  'reset-access-token': /^### Access tokens/m,
+  'set-cursor': /cursor moved/,
+  'go-live-calls': /^### Go-Live calls/m,
+}
+
+/** The README's lines of "Operate", and the commands that it leaves to the page for operators. */
+const toLines = (): string[] => [
+  ...toCommands(readFileSync('README.md', 'utf8'), 'Operate'),
+  'npm run docusign -- reset-access-token',
+  `npm run docusign -- set-cursor --event-type "Customer events" --to ${agoByHours(2)} --reason rehearsal`,
+  'npm run docusign -- go-live-calls',
 ]
 
-/** Every command once, from its uploaded bundle, by the command line. */
+/** Every command once, from its uploaded bundle, by the command line; with `--local` from this machine's. */
 export const tryCommands = async (shell: Shell): Promise<void> => {
-  const all = toTyped()
-  for (const typed of all) await tryOne(shell, typed)
-  const tried = new Set([...all.map(({ name }) => name), 'auth-test', 'generate-consent-url'])
+  const tried = new Set(['auth-test', 'generate-consent-url'])
+  for (const line of toLines()) {
+    const [, name = '', options] = /^npm run docusign -- (\S+) ?(.*)$/.exec(line) ?? []
+    const says = SAYS[name]
+    expectThat(says !== undefined, 'a line that types a command whose answer the rehearsal knows', line)
+    if (says !== undefined) await tryOne(shell, { name, says, ...(options && { options }) })
+    tried.add(name)
+  }
   const forgotten = operatorFunctions.map(({ name }) => name).filter((name) => !tried.has(name))
   expectThat(forgotten.length === 0, 'each command of infra/operator-functions.ts to be rehearsed', forgotten)
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { authenticate, missKey } from './commands.ts'
 import { copyProject, lendModules, writeOwn } from './project.ts'
 import { toCommands } from './readme.ts'
 import { expectThat, say } from './say.ts'
@@ -25,28 +26,39 @@ const toFilledIn = (line: string, { stdout, stderr }: Ran): string => {
   return found?.slice(found.indexOf(start)) ?? ''
 }
 
+/** What a line needs around it that a person would do. @returns what the line printed, and what was done */
+const typeLine = async (stage: Stage, shell: Shell, line: string, deployed: Ran): Promise<[ran: Ran, done: string]> => {
+  if (line.includes(PLACEHOLDER)) {
+    await missKey(shell)
+    return [deployed, await storeKey(stage, shell, toFilledIn(line, deployed))]
+  }
+  if (line.includes('generate-consent-url')) {
+    await authenticate(shell)
+    return [deployed, 'done']
+  }
+  if (line === 'npm run deploy') await bootstrap(shell)
+  const ran = await typeWell(shell, line)
+  if (!line.startsWith('cp ')) return [ran, 'done']
+  writeOwn(shell.folder, { 'docusign.config.json': stage.configuration })
+  return [ran, 'done, own values filled in']
+}
+
 /** Types the README's own lines, in their order. @returns the shell in which all is deployed */
 export const deployByReadme = async (stage: Stage, folder: string): Promise<Shell> => {
   copyProject(folder)
   lendModules(folder)
   writeOwn(folder, { 'private-key.pem': stage.privateKey })
-  const shell = { folder, environment: stage.environment }
+  const shell = { folder, environment: stage.environment, ending: stage.ending }
   const lines = toCommands(readFileSync('README.md', 'utf8'), 'Deploy')
-  expectThat(lines.includes('npm run deploy'), 'the README’s section "Deploy" to hold `npm run deploy`', lines)
-  let deployed: Ran | undefined
+  for (const wanted of ['npm run deploy', 'npm run docusign -- generate-consent-url'])
+    expectThat(lines.includes(wanted), `the README’s section "Deploy" to hold \`${wanted}\``, lines)
+  let deployed: Ran = { status: 0, stdout: '', stderr: '' }
   for (const line of lines) {
     if (line === 'npm ci') say('npm ci: has been done')
-    else if (line.includes(PLACEHOLDER)) {
-      expectThat(deployed !== undefined, `\`${line}\` to come after npm run deploy`, lines)
-      say(
-        `${line}: ${await storeKey(stage, shell, toFilledIn(line, deployed ?? { status: 0, stdout: '', stderr: '' }))}`,
-      )
-    } else {
-      if (line === 'npm run deploy') await bootstrap(shell)
-      const ran = await typeWell(shell, line)
+    else {
+      const [ran, done] = await typeLine(stage, shell, line, deployed)
       if (line === 'npm run deploy') deployed = ran
-      if (line.startsWith('cp ')) writeOwn(folder, { 'docusign.config.json': stage.configuration })
-      say(`${line}: done${line.startsWith('cp ') ? ', own values filled in' : ''}`)
+      say(`${line}: ${done}`)
     }
   }
   return shell

@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import { collectBoth } from './collect.ts'
-import { authenticate, tryCommands } from './commands.ts'
+import { tryCommands } from './commands.ts'
 import { deployAgain, deployByReadme } from './deploy.ts'
 import { readOutputs } from './deployed.ts'
 import { destroyAll } from './destroy.ts'
+import { listenForEnd, orEnded } from './ending.ts'
 import { whyNoMoto } from './moto.ts'
 import { tryReplay } from './replay.ts'
 import { say } from './say.ts'
@@ -21,7 +22,6 @@ const NOT_REHEARSED = [
 const rehearse = async (stage: Stage): Promise<void> => {
   const shell = await deployByReadme(stage, join(stage.folder, 'project'))
   const shared = await readOutputs(stage.clients, 'docusign-shared')
-  await authenticate(shell)
   await collectBoth(stage, shared)
   await tryReplay(stage, shell, shared)
   await tryCommands(shell)
@@ -38,7 +38,7 @@ npm run rehearse -- --store-key    in that shell, without the AWS CLI: stores pr
 const main = async (args: readonly string[]): Promise<number> => {
   const [option] = args
   if (option === '--store-key') {
-    await storeKeyByHand()
+    say(await storeKeyByHand())
     return 0
   }
   if (option !== undefined && option !== '--serve') {
@@ -50,13 +50,16 @@ const main = async (args: readonly string[]): Promise<number> => {
     say(`SKIPPED: the rehearsal, because ${why}`)
     return 0
   }
-  const stage = await openStage()
+  const ending = listenForEnd()
+  const stage = await openStage(ending)
   try {
-    if (option === '--serve') {
-      await serve(stage)
-      return 0
+    const isServed = option === '--serve'
+    const isDone = await orEnded(isServed ? serve(stage) : rehearse(stage), ending)
+    if (isServed) return 0
+    if (!isDone) {
+      say('Ended before it was through; all that stood for it is gone.')
+      return 130
     }
-    await rehearse(stage)
     for (const what of NOT_REHEARSED) say(`not rehearsed: ${what}`)
     say('The rehearsal went well.')
     return 0

@@ -39,11 +39,17 @@ const START_MS = 30_000
 export const startMoto = async (region: string): Promise<Moto> => {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
-  const child: ChildProcess = spawn('python3', ['test/rehearse/start_moto.py', String(port)], { stdio: 'ignore' })
+  const child: ChildProcess = spawn('python3', ['test/rehearse/start_moto.py', String(port)], {
+    stdio: 'ignore',
+    // Ctrl-C is for the rehearsal, which needs it to the end.
+    detached: true,
+  })
   const until = Date.now() + START_MS
   while (!(await isUp(url))) {
-    if (child.exitCode !== null || Date.now() > until)
+    if (child.exitCode !== null || Date.now() > until) {
+      child.kill()
       throw new Error('moto did not start: python3 test/rehearse/start_moto.py PORT says why.')
+    }
     await sleep(200)
   }
   return {

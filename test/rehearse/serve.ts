@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isObject } from '../../infra/config/places.ts'
@@ -11,6 +10,8 @@ import { QUALIFIER, REGION, type Stage } from './stage.ts'
 import { hasAws } from './store-key.ts'
 
 const LOOK_MS = 3_000
+/** Nobody who tries it out waits a quarter of an hour for the users. */
+const LONGEST_WAIT_MS = 60_000
 
 const toEnding = (body: string, failed: boolean): string => {
   const report: unknown = JSON.parse(body)
@@ -24,18 +25,22 @@ const startOne = async ({ lambda }: Stage, { functionName, input }: Schedule): P
   say(`${new Date().toISOString()} ${functionName}: ${toEnding(body, functionError !== undefined)}`)
 }
 
-/** Starts what is deployed as EventBridge Scheduler would, which moto does not: schedules by a rate that are enabled. */
-const playScheduler = async (stage: Stage, signal: AbortSignal): Promise<void> => {
+/** Starts what is deployed as EventBridge Scheduler would, which moto does not: schedules by a rate that are on. */
+const playScheduler = async (stage: Stage): Promise<void> => {
+  const { ending } = stage
   const started = new Map<string, number>()
-  while (!signal.aborted) {
+  while (!ending.aborted) {
     for (const schedule of await readSchedules(stage.clients).catch(() => [])) {
       const rate = toRateMs(schedule.expression)
-      const isDue = rate !== undefined && Date.now() - (started.get(schedule.functionName) ?? 0) >= rate
+      const sinceMs = Date.now() - (started.get(schedule.functionName) ?? 0)
+      const isDue = rate !== undefined && sinceMs >= Math.min(rate, LONGEST_WAIT_MS)
       if (!schedule.isOn || !isDue) continue
       started.set(schedule.functionName, Date.now())
-      await startOne(stage, schedule).catch((error: unknown) => say(error instanceof Error ? error.message : 'failed'))
+      await startOne(stage, schedule).catch((error: unknown) => {
+        if (!ending.aborted) say(error instanceof Error ? error.message : 'failed')
+      })
     }
-    await sleep(LOOK_MS, undefined, { signal }).catch(() => undefined)
+    await sleep(LOOK_MS, undefined, { signal: ending }).catch(() => undefined)
   }
 }
 
@@ -59,8 +64,9 @@ ${toExports(environment).replaceAll(/^/gm, '     ').trimEnd()}
 
   cp rehearsal.config.json docusign.config.json
 
-   Your private key is in private-key.pem already.${hasAws() ? '' : '\n   There is no `aws` here; instead of the line that stores the key: npm run rehearse -- --store-key'}
-   The user has not consented yet: \`npm run docusign -- auth-test\` says so, \`generate-consent-url\` gives the link; open it.
+   Your private key is in private-key.pem already.${hasAws() ? '' : '\n   There is no `aws` here; instead of the line that stores the key, type: npm run rehearse -- --store-key'}
+   The user has not consented yet: \`npm run docusign -- generate-consent-url\` gives the link; open it on this machine.
+   Every schedule that is on is played each minute, also that of the users: so that you need not wait.
 
 What the schedules start is told below. Ctrl-C ends it, and all of it is gone.
 `)
@@ -68,6 +74,7 @@ What the schedules start is told below. Ctrl-C ends it, and all of it is gone.
 
 /** Keeps everything standing for a person who deploys by the README, until Ctrl-C. */
 export const serve = async (stage: Stage): Promise<void> => {
+  const { ending } = stage
   const folder = join(stage.folder, 'project')
   copyProject(folder)
   const { configuration, environment, privateKey } = stage
@@ -78,11 +85,7 @@ export const serve = async (stage: Stage): Promise<void> => {
   })
   const account = `aws://${MOTO_ACCOUNT}/${REGION} --qualifier ${QUALIFIER}`
   const options = `-c config=${join(folder, 'rehearsal.config.json')} --output ${join(stage.folder, 'cdk.out')}`
-  await typeWell({ folder: resolve('.'), environment }, `npx cdk bootstrap ${account} ${options}`)
+  await typeWell({ folder: resolve('.'), environment, ending }, `npx cdk bootstrap ${account} ${options}`)
   tell(folder, environment)
-  const ending = new AbortController()
-  const scheduler = playScheduler(stage, ending.signal)
-  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
-  ending.abort()
-  await scheduler
+  await playScheduler(stage)
 }

@@ -30,6 +30,8 @@ export interface Stage {
   /** `docusign.config.json`, filled in. */
   configuration: string
   privateKey: string
+  /** Somebody wants it to end: Ctrl-C. */
+  ending: AbortSignal
   close(): Promise<void>
 }
 
@@ -61,10 +63,10 @@ const toConfiguration = ({ origin, settings }: DocusignStandIn): string =>
     others: { xsiam: { access: 'assumed-role', externalId: 'rehearsal' }, alarms: { email: 'soc@example.com' } },
   })
 
-export const openStage = async (): Promise<Stage> => {
+export const openStage = async (ending: AbortSignal): Promise<Stage> => {
+  const moto = await startMoto(REGION)
   const folder = mkdtempSync(join(tmpdir(), 'rehearsal-'))
   const keys = createRsaKeys()
-  const moto = await startMoto(REGION)
   const clients = createClients(moto.url, REGION)
   const docusign = await openDocusign(keys.publicKey)
   const where = { folder: join(folder, 'functions'), environment: moto.environment }
@@ -79,6 +81,7 @@ export const openStage = async (): Promise<Stage> => {
     environment: { ...moto.environment, AWS_ENDPOINT_URL_LAMBDA: lambda.url, ...cdk },
     configuration: toConfiguration(docusign),
     privateKey: keys.privateKey,
+    ending,
     close: async () => {
       moto.stop()
       await Promise.all([lambda.stop(), docusign.close()])

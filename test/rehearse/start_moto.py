@@ -9,6 +9,8 @@ import sys
 import boto3
 from moto.core.common_models import CloudFormationModel
 from moto.s3.models import FakeBucket
+from moto.secretsmanager.exceptions import SecretHasNoValueException, SecretNotFoundException
+from moto.secretsmanager.models import SecretsManagerBackend
 from moto.server import main
 
 PORT = sys.argv[1]
@@ -152,5 +154,20 @@ def bucket(cls, resource_name, cloudformation_json, account_id, region_name, **o
 
 
 FakeBucket.create_from_cloudformation_json = classmethod(bucket)
+
+read_secret = SecretsManagerBackend.get_secret_value
+
+
+def get_secret_value(self, secret_id, version_id, version_stage):
+    """moto says of a secret that nobody has put anything into that there is none."""
+    try:
+        return read_secret(self, secret_id, version_id, version_stage)
+    except SecretNotFoundException:
+        if self._is_valid_identifier(secret_id):
+            raise SecretHasNoValueException(version_stage or "AWSCURRENT") from None
+        raise
+
+
+SecretsManagerBackend.get_secret_value = get_secret_value
 
 main(["-H", "127.0.0.1", "-p", PORT])

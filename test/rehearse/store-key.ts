@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { PutSecretValueCommand } from '@aws-sdk/client-secrets-manager'
 import { type Clients, createClients } from './clients.ts'
 import { readOutputs } from './deployed.ts'
+import { expectThat } from './say.ts'
 import { type Shell, typeWell } from './shell.ts'
 import { REGION, type Stage } from './stage.ts'
 
@@ -26,9 +27,16 @@ export const storeKey = async ({ clients, privateKey }: Stage, shell: Shell, lin
   return 'there is no `aws` on this machine, the same call was made by the SDK'
 }
 
-/** For a person without the AWS CLI: what the output PutPrivateKey would do. */
-export const storeKeyByHand = async (): Promise<void> => {
-  const clients = createClients(process.env['AWS_ENDPOINT_URL'] ?? '', REGION)
+/** For a person without the AWS CLI: what the output PutPrivateKey would do. @returns what was done */
+export const storeKeyByHand = async (): Promise<string> => {
+  const url = process.env['AWS_ENDPOINT_URL'] ?? ''
+  expectThat(
+    url !== '',
+    'the shell to be set up by `. ./environment.sh`, which --serve tells of',
+    'no AWS_ENDPOINT_URL',
+  )
+  const clients = createClients(url, REGION)
   const { PutPrivateKey = '' } = await readOutputs(clients, 'docusign-acme-prod')
   await putKey(clients, PutPrivateKey, readFileSync('private-key.pem', 'utf8'))
+  return 'private-key.pem is stored, in the secret that the output PutPrivateKey names.'
 }
