@@ -77,7 +77,7 @@ test('with --json, what kept it from being invoked is one JSON object, too, with
   ])
   expect([mistake?.code, configuration?.code, missing?.code]).toEqual([2, 2, 1])
   expect([mistake?.stderr, configuration?.stderr, missing?.stderr]).toEqual(['', '', ''])
-  const told = [mistake, configuration, missing].map((one) => JSON.parse(one?.stdout ?? ''))
+  const told = [mistake, configuration, missing].map((ended) => JSON.parse(ended?.stdout ?? ''))
   expect(told).toMatchObject([
     { ok: false, code: 'mistake', message: expect.stringContaining('no option --nonsense') },
     { ok: false, code: 'mistake', message: expect.stringContaining('cannot be read') },

@@ -8,6 +8,7 @@ import { bundleFunction } from '../../../../infra/bundle.ts'
 import { toEntry } from '../../../../infra/operator-functions.ts'
 import { createDynamo } from '../../../support/aws/clients.ts'
 import { startDynamo } from '../../../support/aws/dynamo.ts'
+import type { Faults } from '../../../support/aws/faults.ts'
 import { startAws } from '../../../support/aws/server.ts'
 import { toConnection } from '../../../support/docusign/connection.ts'
 import { type DocusignStandIn, startDocusign } from '../../../support/docusign/server.ts'
@@ -20,7 +21,9 @@ export interface Ended {
   code: string | undefined
   message: string
   answer: JsonObject
-  /** All that the function wrote, and its answer. */
+  /** All that the function wrote. */
+  log: string
+  /** That, and its answer. */
   printed: string
 }
 
@@ -28,6 +31,8 @@ export interface Ended {
 export interface Functions {
   docusign: DocusignStandIn
   table: Table
+  /** What goes wrong at AWS. */
+  faults: { dynamo: Faults; secrets: Faults }
   /** PEM. */
   privateKey: string
   invoke(name: string, payload?: object): Promise<Ended>
@@ -63,14 +68,16 @@ const openStandIns = async (changes: Partial<ConnectionSettings>) => {
     table.client.destroy()
     await Promise.all([docusign.close(), dynamo.close(), aws.close()])
   }
-  return { docusign, table, privateKey, environment, close }
+  const faults = { dynamo: dynamo.faults, secrets: aws.faults }
+  return { docusign, table, faults, privateKey, environment, close }
 }
 
 const toEnded = (result: unknown, failed: boolean, lines: readonly string[]): Ended => {
   const answer = isObject(result) ? result : {}
   const message = String(failed ? answer['errorMessage'] : answer['message'])
   const code = failed ? String(answer['errorType']) : undefined
-  return { code, message, answer, printed: [...lines, JSON.stringify(result)].join('\n') }
+  const log = lines.join('\n')
+  return { code, message, answer, log, printed: `${log}\n${JSON.stringify(result)}` }
 }
 
 /** @param changes of the connection's settings */
