@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { loadDeployConfig } from '../config/load.ts'
 import { ConfigurationError } from '../config/mistakes.ts'
 import { createClients } from './aws/clients.ts'
+import { takeConfig } from './deploy-options.ts'
+import { Mistake } from './mistake.ts'
 import { inspect } from './preflight.ts'
 
 const USAGE = `npm run deploy [-- --config FILE] [options of cdk deploy]
@@ -16,13 +18,6 @@ const judgeRegion = (region: string, { AWS_REGION, AWS_DEFAULT_REGION }: NodeJS.
   return [
     `This shell is set to ${set} (AWS_REGION), the file says ${region} (aws.region). Unset it, or correct the file.`,
   ]
-}
-
-const takeConfig = (args: readonly string[]): { file: string; others: string[] } => {
-  const at = args.indexOf('--config')
-  const file = at === -1 ? undefined : args[at + 1]
-  const others = at === -1 ? [...args] : args.filter((_, index) => index !== at && index !== at + 1)
-  return { file: file ?? 'docusign.config.json', others }
 }
 
 const say = (lines: readonly string[]): void => {
@@ -51,7 +46,7 @@ const main = async (args: readonly string[]): Promise<number> => {
 
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true'
 process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
-  if (!(error instanceof ConfigurationError)) throw error
+  if (!(error instanceof ConfigurationError || error instanceof Mistake)) throw error
   say([error.message])
-  return 1
+  return error instanceof Mistake ? 2 : 1
 })

@@ -68,6 +68,8 @@ ${toExports(environment).replaceAll(/^/gm, '     ').trimEnd()}
    The user has not consented yet: \`npm run docusign -- generate-consent-url\` gives the link; open it on this machine.
    Every schedule that is on is played each minute, also that of the users: so that you need not wait.
 
+   \`replay\` finds no objects: moto's Firehose knows no folders by the hour. \`npm run rehearse\` makes them and shows it.
+
 What the schedules start is told below. Ctrl-C ends it, and all of it is gone.
 `)
 }

@@ -1,0 +1,26 @@
+import { expect, test } from '@jest/globals'
+import { takeConfig } from '../../../infra/cli/deploy-options.ts'
+import { Mistake } from '../../../infra/cli/mistake.ts'
+
+test.each([
+  [['--config', 'other.json']],
+  [['--config=other.json']],
+  [['-c', 'config=other.json']],
+  [['--context', 'config=other.json']],
+  [['--context=config=other.json']],
+])('%j: the file that is looked at is the one that is deployed by', (args) => {
+  const others = ['--require-approval', 'never', '-c', 'a=b']
+  expect(takeConfig([...others, ...args])).toEqual({ file: 'other.json', others })
+  expect(takeConfig([...args, ...others])).toEqual({ file: 'other.json', others })
+})
+
+test('nothing said: docusign.config.json, and all the rest is for the CDK', () => {
+  expect(takeConfig(['--exclusively'])).toEqual({ file: 'docusign.config.json', others: ['--exclusively'] })
+})
+
+test.each([[['--config']], [['--config=']], [['--config', '--exclusively']], [['-c', 'config=']]])(
+  '%j names no file: nothing is deployed by another one',
+  (args) => {
+    expect(() => takeConfig(args)).toThrow(Mistake)
+  },
+)
