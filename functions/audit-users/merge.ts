@@ -19,9 +19,8 @@ export const mergeUser = (
   drop: readonly string[],
 ): JsonObject => {
   const isDropped = toIsDropped(drop)
-  const said = Object.entries(detail ?? {}).filter(
-    ([name, value]) => value !== null || (admin?.[name] ?? null) === null,
-  )
+  const isTold = (name: string): boolean => Object.hasOwn(admin ?? {}, name) && admin?.[name] !== null
+  const said = Object.entries(detail ?? {}).filter(([name, value]) => value !== null || !isTold(name))
   const merged = withTwins({ ...admin, ...Object.fromEntries(said) })
   const { columns, retyped } = toRawColumns(withFlags(userWithoutDropped(merged, isDropped)), COLUMN_TYPES, ADDED_NAMES)
   return retyped.length === 0 ? columns : { ...columns, collector_retyped: retyped }

@@ -69,6 +69,12 @@ describe('whatever DocuSign sends', () => {
         const secret = [...sent].filter((name) => name === 'password')
         expect(Object.keys(columns).length).toBeGreaterThanOrEqual(sent.size - secret.length)
       }),
+      {
+        examples: [
+          [{ admin: {}, detail: { toString: null } }],
+          [{ admin: { constructor: null }, detail: { constructor: null } }],
+        ],
+      },
     )
   })
 
