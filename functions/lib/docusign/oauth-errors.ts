@@ -48,7 +48,7 @@ export const OAUTH_ROWS: readonly OauthRow[] = [
     description: 'no_valid_keys_or_signatures',
     code: 'key-not-registered',
     what: 'The private key in the secret belongs to no key pair that DocuSign knows of this integration key; neither does its previous version.',
-    todo: 'Make a pair on “Apps and Keys” (production has pairs of its own) and put its private key into the secret: aws secretsmanager put-secret-value --secret-id … --secret-string file://private.key',
+    todo: 'Make a pair on “Apps and Keys” (production has pairs of its own) and put its private key into the secret: aws secretsmanager put-secret-value --secret-id … --secret-string file://private-key.pem',
   },
   {
     error: 'invalid_grant',

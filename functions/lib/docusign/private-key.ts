@@ -22,7 +22,7 @@ const refuse = (found: string): never => {
   throw new AuthenticationError(
     'private-key-unusable',
     `The private key’s secret holds ${found}.`,
-    'Put the RSA private key from DocuSign’s “Apps and Keys” page into the secret, as a PEM file that begins with BEGIN RSA PRIVATE KEY or BEGIN PRIVATE KEY: aws secretsmanager put-secret-value --secret-id … --secret-string file://private.key',
+    'Put the RSA private key from DocuSign’s “Apps and Keys” page into the secret, as a PEM file that begins with BEGIN RSA PRIVATE KEY or BEGIN PRIVATE KEY: aws secretsmanager put-secret-value --secret-id … --secret-string file://private-key.pem',
   )
 }
 

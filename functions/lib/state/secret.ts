@@ -71,7 +71,7 @@ const toEmpty = (secret: string, region: string): StateError =>
   new StateError(
     'secret-empty',
     `The secret ${secret} (${region}) has no value yet.`,
-    `Put DocuSign’s RSA private key into it: aws secretsmanager put-secret-value --region ${region} --secret-id ${secret} --secret-string file://private.key`,
+    `Put DocuSign’s RSA private key into it: aws secretsmanager put-secret-value --region ${region} --secret-id ${secret} --secret-string file://private-key.pem`,
     { secret, region },
   )
 
