@@ -34,6 +34,14 @@ describe('an AWS client with our settings', () => {
     expect(aws.calls).toHaveLength(1)
   })
 
+  // A load balancer in front of AWS answers with HTML: https://github.com/aws/aws-sdk-js-v3/issues/6718.
+  test('repeats a call that got a gateway page instead of JSON', async () => {
+    aws.faults.add('GetSecretValue', { kind: 'html', status: 503 })
+    const client = createSecrets(aws.url, clientSettings())
+    await expect(client.send(get)).resolves.toMatchObject({ SecretString: 'value' })
+    expect(aws.calls).toHaveLength(2)
+  })
+
   test('keeps its connection alive', async () => {
     const client = createSecrets(aws.url, clientSettings())
     for (let call = 0; call < 5; call += 1) await client.send(get)
