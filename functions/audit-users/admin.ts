@@ -42,6 +42,6 @@ export const createReadAdmin = (
     const paging = isObject(body) ? objectOf(body, 'paging') : undefined
     const next = textOf(paging, 'next')
     const leadsAway = next !== undefined && !sameOrigin(next, origin)
-    return { ...toUserList(body, paging, 'total_set_size', ROUTE), date, leadsAway }
+    return { ...toUserList(body, { counters: paging, total: 'total_set_size', start, route: ROUTE }), date, leadsAway }
   }
 }

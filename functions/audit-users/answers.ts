@@ -14,16 +14,24 @@ const toCount = (value: Json | undefined): number | undefined => {
   return typeof text === 'string' && /^\d{1,9}$/.test(text.trim()) ? Number(text) : undefined
 }
 
-/** @throws DocusignError `answer-without-list` when there is no list, unless the counter says that nobody is there. */
-export const toUserList = (body: unknown, counters: JsonObject | undefined, total: string, route: string): UserList => {
+/**
+ * @param start index that was asked for
+ * @throws DocusignError `answer-without-list` when there is no list although the counter names users, or says nothing.
+ *   An empty first page with a total is such an answer: taken for the end of the list, it would lose everybody.
+ */
+export const toUserList = (
+  body: unknown,
+  { counters, total, start, route }: { counters: JsonObject | undefined; total: string; start: number; route: string },
+): UserList => {
   const list = isObject(body) ? body['users'] : undefined
   const count = toCount(counters?.[total])
-  if (Array.isArray(list)) return { users: list, total: count }
+  const isEmptyStart = Array.isArray(list) && list.length === 0 && start === 0 && (count ?? 0) > 0
+  if (Array.isArray(list) && !isEmptyStart) return { users: list, total: count }
   if (count === 0) return { users: [], total: 0 }
   throw new DocusignError(
     'answer-without-list',
-    'DocuSign answered without a list of users.',
-    'The checkpoint stays where it is and the next run asks again. If it repeats, the API has changed.',
+    'DocuSign returned no list of users.',
+    'The checkpoint is unchanged and the next run asks again. If it repeats, the API has changed.',
     { route },
   )
 }

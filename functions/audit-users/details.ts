@@ -1,3 +1,4 @@
+import { isUnexplained } from '../lib/docusign/user-refusal.ts'
 import type { JsonObject } from '../lib/primitives/json.ts'
 import type { Edges } from './edges.ts'
 import { type Observation, sortOut } from './observation.ts'
@@ -54,7 +55,10 @@ const toRead = (id: string, admin: JsonObject | undefined, detail: JsonObject): 
   state: 'read',
 })
 
-/** Single calls, a few at a time; the first failure ends all of them. */
+/**
+ * Single calls, a few at a time; the first failure ends all of them. A refusal without a reason is taken for the user's own
+ * as long as DocuSign doesn't refuse everybody: otherwise one user could stop all others.
+ */
 export const readSingly = async (
   ids: readonly string[],
   halves: Wanted,
@@ -63,6 +67,7 @@ export const readSingly = async (
 ): Promise<Observation[]> => {
   const found = new Map<string, Observation>()
   const waiting = [...ids]
+  const refused: { id: string; admin: JsonObject | undefined; reason: unknown }[] = []
   let isOver = false
   const work = async (): Promise<void> => {
     for (let id = waiting.shift(); id !== undefined && !isOver; id = waiting.shift()) {
@@ -70,6 +75,10 @@ export const readSingly = async (
       try {
         found.set(id, { id, ...(admin ? { admin } : {}), ...(await esignature.detail(id, signal)) })
       } catch (thrown) {
+        if (isUnexplained(thrown)) {
+          refused.push({ id, admin, reason: thrown })
+          continue
+        }
         isOver = true
         throw thrown
       }
@@ -77,5 +86,8 @@ export const readSingly = async (
   }
   const results = await Promise.allSettled(Array.from({ length: AT_A_TIME }, work))
   for (const result of results) if (result.status === 'rejected') throw result.reason
+  const [first] = refused
+  if (first !== undefined && ids.length > 1 && refused.length === ids.length) throw first.reason
+  for (const { id, admin } of refused) found.set(id, { id, ...(admin ? { admin } : {}), state: 'forbidden' })
   return ids.flatMap((id) => found.get(id) ?? [])
 }

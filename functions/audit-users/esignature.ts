@@ -1,5 +1,6 @@
 import type { Docusign } from '../lib/docusign/client.ts'
-import { DocusignError, LimitReached } from '../lib/docusign/errors.ts'
+import { DocusignError } from '../lib/docusign/errors.ts'
+import { isNoSuchUser, isUserRefused } from '../lib/docusign/user-refusal.ts'
 import { isObject, type Json, type JsonObject } from '../lib/primitives/json.ts'
 import { toUserList, type UserList } from './answers.ts'
 
@@ -38,7 +39,8 @@ export const createEsignature = (
         status: STATUSES,
       }
       const { body } = await docusign.get({ ...request, route: LIST, path, query }, signal)
-      const list = toUserList(body, isObject(body) ? body : undefined, 'totalSetSize', LIST)
+      const counters = isObject(body) ? body : undefined
+      const list = toUserList(body, { counters, total: 'totalSetSize', start, route: LIST })
       return { ...list, isComplete: isComplete(list.users) }
     },
     detail: async (userId, signal) => {
@@ -69,10 +71,8 @@ const toDetail = (body: unknown): Detail => {
   )
 }
 
-/** A refusal that is about this one user: it is delivered from the Admin object (docusign-api E.1, E.7). */
+/** A refusal that concerns this one user, who is then delivered from the Admin object. */
 const toRefusal = (thrown: unknown): 'forbidden' | 'not-found' | undefined => {
-  if (!(thrown instanceof DocusignError) || thrown instanceof LimitReached) return undefined
-  if (thrown.code === 'esignature-forbidden') return 'forbidden'
-  const isUnknown = thrown.status === 400 && /^USER_(DOES_NOT_EXIST|NOT_FOUND)/i.test(thrown.errorCode ?? '')
-  return thrown.status === 404 || isUnknown ? 'not-found' : undefined
+  if (isNoSuchUser(thrown)) return 'not-found'
+  return isUserRefused(thrown) ? 'forbidden' : undefined
 }

@@ -1,6 +1,7 @@
 import { callsLeft } from '../lib/docusign/budget.ts'
 import { DocusignError } from '../lib/docusign/errors.ts'
 import type { Limits } from '../lib/docusign/limits.ts'
+import { isNoSuchUser, isUserRefused } from '../lib/docusign/user-refusal.ts'
 import { type Account, readUserInfo } from '../lib/docusign/userinfo.ts'
 import { isObject, type JsonObject } from '../lib/primitives/json.ts'
 import type { Run } from '../lib/run/collector.ts'
@@ -29,7 +30,14 @@ interface Unknown {
   accountId: string
 }
 
-export const createLookup = (run: Run, directory: Directory): LookUp => {
+/** The events are delivered without names, too: what DocuSign refuses here is nothing that the run depends on. */
+const withOptionalCalls = (run: Run): Run => ({
+  ...run,
+  docusign: { get: (request, signal) => run.docusign.get({ ...request, isOptional: true }, signal) },
+})
+
+export const createLookup = (given: Run, directory: Directory): LookUp => {
+  const run = withOptionalCalls(given)
   let left = MOST_A_RUN
   let accounts: Promise<Account[]> | undefined
   let filled: Promise<boolean> | undefined
@@ -107,7 +115,7 @@ const readUser = async (
   } catch (thrown) {
     if (!(thrown instanceof DocusignError)) throw thrown
     await used(thrown.limits)
-    if (thrown.status === 403 || thrown.status === 404) return undefined
+    if (isNoSuchUser(thrown) || isUserRefused(thrown)) return undefined
     throw thrown
   }
 }

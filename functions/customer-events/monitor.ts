@@ -1,7 +1,8 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { ConnectionSettings } from '../lib/contract.ts'
 import type { Answer, Docusign } from '../lib/docusign/client.ts'
 import { DocusignError } from '../lib/docusign/errors.ts'
-import { isObject } from '../lib/primitives/json.ts'
+import { isObject, type JsonObject } from '../lib/primitives/json.ts'
 
 /** What the Monitor API answered: events as they came, and the cursor behind them. */
 export interface MonitorAnswer {
@@ -44,18 +45,29 @@ const rethrow = (thrown: unknown): never => {
   )
 }
 
+/** The older generation calls the list `data`, the newer one `resultData`; `null` is an empty list (docusign-api C.5). */
+const LISTS = ['data', 'resultData']
+
 /**
- * The older generation calls the list `data`, the newer one `resultData`; null stands for an empty list (C.5).
- * @throws DocusignError when list or cursor are not there: nothing moves.
+ * The events under either name. If both names hold events, all of them are delivered: an answer is never read in part.
+ * Undefined when neither name is there, or one holds anything but a list or `null`.
  */
+const toEvents = (body: JsonObject): unknown[] | undefined => {
+  const present = LISTS.filter((name) => body[name] !== undefined)
+  const lists = present.map((name) => body[name] ?? []).filter((list) => Array.isArray(list))
+  if (present.length === 0 || lists.length < present.length) return undefined
+  const [first = [], second = []] = lists
+  return isDeepStrictEqual(first, second) ? first : [...first, ...second]
+}
+
+/** @throws DocusignError when the list or the cursor is missing: the checkpoint doesn't move. */
 export const toMonitorAnswer = ({ body }: Pick<Answer, 'body'>): MonitorAnswer => {
-  const list = isObject(body) ? ('data' in body ? body['data'] : body['resultData']) : undefined
-  const events = list === null ? [] : list
-  if (!Array.isArray(events)) {
+  const events = isObject(body) ? toEvents(body) : undefined
+  if (events === undefined) {
     throw new DocusignError(
       'answer-without-list',
-      'The Monitor API answered without a list of events (neither `data` nor `resultData`).',
-      'The checkpoint stays where it is and the next run asks again. If it repeats, the API has changed: check monitorApi.',
+      'The Monitor API returned no list of events (`data` or `resultData`).',
+      'The checkpoint is unchanged and the next run asks again. If it repeats, the API has changed: check monitorApi.',
     )
   }
   const endCursor = isObject(body) ? body['endCursor'] : undefined

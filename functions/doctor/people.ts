@@ -3,6 +3,7 @@ import type { Surroundings } from '../lib/command/command.ts'
 import type { Checklist, Finding } from '../lib/command/lines.ts'
 import { chooseAccounts } from '../lib/command/whereabouts.ts'
 import type { Docusign } from '../lib/docusign/client.ts'
+import { isUserRefused } from '../lib/docusign/user-refusal.ts'
 import type { Account } from '../lib/docusign/userinfo.ts'
 import { CollectorError } from '../lib/primitives/errors.ts'
 import { isObject } from '../lib/primitives/json.ts'
@@ -39,7 +40,7 @@ const lookAtDetail = async ({ clock, docusign, account }: Asked, userId: string 
     await docusign.get({ api: 'esignature', origin: account.baseUri, route: DETAIL, path }, clock.signal)
     return 'readable'
   } catch (thrown) {
-    if (!(thrown instanceof CollectorError) || thrown.code !== 'esignature-forbidden') throw thrown
+    if (!(thrown instanceof CollectorError) || !isUserRefused(thrown)) throw thrown
     const text = `not readable: users are delivered with what the Admin API says of them, and marked. ${thrown.message}`
     return { state: 'warning', text }
   }

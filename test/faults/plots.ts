@@ -75,6 +75,25 @@ export const PLOTS: readonly Plot[] = [
     arrange: three,
     steps: /^(userinfo|account)/,
   },
+  ...(['null', 'empty'] as const).map((own) => ({
+    name: `a list under the other generation's name, ${own} under its own`,
+    options: {},
+    arrange: (story: Story) => {
+      three(story)
+      story.docusign.faults.from('monitor', { kind: 'other-list', own })
+    },
+    steps: /^page/,
+  })),
+  {
+    name: 'a user who is refused for a run, with a status that tokens are refused with',
+    options: {},
+    arrange: (story) => {
+      three(story)
+      const body = { errorCode: 'USER_NOT_ACCOUNT_ADMIN', message: 'The user is not an account admin.' }
+      story.docusign.faults.once('monitor', { kind: 'answer', status: 401, body })
+    },
+    steps: /^token/,
+  },
   {
     name: 'pages of several chunks',
     options: {},

@@ -45,6 +45,7 @@ const FAULTS: Record<Fault['kind'], readonly Fault[]> = {
   clock: [{ kind: 'clock', offsetMs: HOUR }],
   'without-cursor': [{ kind: 'without-cursor' }],
   'without-list': [{ kind: 'without-list' }],
+  'other-list': [{ kind: 'other-list', own: 'null' }],
   'same-cursor': [{ kind: 'same-cursor' }],
 }
 

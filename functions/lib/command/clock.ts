@@ -1,5 +1,5 @@
 import { call } from '../docusign/call.ts'
-import { describeClock } from '../docusign/oauth-errors.ts'
+import { describeClock, isClockOff } from '../docusign/oauth-errors.ts'
 import type { Surroundings } from './command.ts'
 import type { DocusignTools } from './docusign.ts'
 import { CommandError } from './errors.ts'
@@ -20,17 +20,13 @@ export const checkClock = async ({ settings, fetch, world, clock }: Surroundings
   const bounds = { timeoutMs: TIMEOUT_MS, maxBytes: MOST_BYTES, signal: clock.signal }
   const { date } = await call(fetch, request, bounds, () => world.now())
   if (date === undefined) {
-    const todo = 'something stands between this function and DocuSign and answers in its place, if a later step fails'
-    return { state: 'warning', text: `${settings.authServer} was reached, but its answer carries no date; ${todo}` }
+    const hint = 'something stands between this function and DocuSign and answers in its place, if a later step fails'
+    return { state: 'warning', text: `${settings.authServer} was reached, but its answer carries no date; ${hint}` }
   }
   const aheadMs = world.now().getTime() - date.getTime()
   const wrong = describeClock(aheadMs)
-  if (wrong !== undefined) {
-    throw new CommandError(
-      'clock-off',
-      wrong,
-      'Set the clock right (time synchronization): DocuSign refuses a request that is signed in its past or future.',
-    )
-  }
+  const todo = 'Correct the clock (time synchronization): DocuSign refuses requests signed in its future or past.'
+  if (wrong !== undefined && isClockOff(aheadMs)) throw new CommandError('clock-off', wrong, todo)
+  if (wrong !== undefined) return { state: 'warning', text: `${settings.authServer} was reached. ${wrong} ${todo}` }
   return `${settings.authServer} was reached; this machine’s clock is within ${toCount(Math.ceil(Math.abs(aheadMs) / 1000) + 1, 'second')} of its`
 }

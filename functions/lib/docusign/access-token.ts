@@ -19,6 +19,8 @@ export interface AccessTokenOptions extends ExchangeOptions {
 export interface AccessToken {
   /** A token that is good for ten minutes or more. Calls at the same time share one flight. */
   get(signal: AbortSignal): Promise<string>
+  /** Whether this token was issued in this run, rather than read from the cache. */
+  isNew(accessToken: string): boolean
   /** DocuSign answered 401: forgets the token here, and in the cache if it still holds this one. */
   refused(accessToken: string, signal: AbortSignal): Promise<void>
   /** DocuSign answered 401 to a new token, too: as `refused`, and later runs wait before they try again. */
@@ -47,13 +49,17 @@ export const createAccessToken = (options: AccessTokenOptions): AccessToken => {
   const pausing = createPausing(options)
   const usable = (token: StoredToken) => isUsable(token, toIssuedFor(grant), world.now())
   let held: StoredToken | undefined
+  let issued: string | undefined
   let flight: Promise<StoredToken> | undefined
   let looked = false
 
   const cachedOrNew = async (signal: AbortSignal): Promise<StoredToken> => {
     const cached = looked ? undefined : await tokens.load(id, signal)
     looked = true
-    return cached !== undefined && usable(cached) ? cached : take(options, pausing, signal)
+    if (cached !== undefined && usable(cached)) return cached
+    const token = await take(options, pausing, signal)
+    issued = token.accessToken
+    return token
   }
   const refused = async (accessToken: string, signal: AbortSignal): Promise<void> => {
     // Calls at the same time may all have failed with a token that one of them has already replaced.
@@ -69,6 +75,7 @@ export const createAccessToken = (options: AccessTokenOptions): AccessToken => {
       held = await flight
       return held.accessToken
     },
+    isNew: (accessToken) => accessToken === issued,
     refused,
     async refusedAgain(accessToken, signal) {
       await refused(accessToken, signal)

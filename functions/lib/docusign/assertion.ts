@@ -13,19 +13,22 @@ export interface Claims {
 
 const LIFETIME_SECONDS = 600
 
+/** So far may this machine's clock be ahead before DocuSign sees an `iat` in its future, which it refuses. */
+export const CLOCK_TOLERANCE_SECONDS = 300
+
 /**
- * A signed JWT for the JWT grant, good for ten minutes. Without `nbf`: DocuSign refuses one that lies in its future,
- * which a clock slightly ahead would make of it.
+ * A signed JWT for the JWT grant, valid for 10 minutes from now. `iat` lies in the past, and there is no `nbf`, so that a
+ * clock slightly ahead doesn't matter. `exp` less `iat` stays below the hour that DocuSign allows (docusign-api B.1).
  */
 export const signAssertion = (key: KeyObject, claims: Claims, world: Pick<World, 'now' | 'uuid'>): Promise<string> => {
-  const issuedAt = Math.floor(world.now().getTime() / 1000)
+  const now = Math.floor(world.now().getTime() / 1000)
   return new SignJWT({ scope: claims.scopes.join(' ') })
     .setProtectedHeader({ alg: 'RS256', typ: 'JWT' })
     .setIssuer(claims.integrationKey)
     .setSubject(claims.userId)
     .setAudience(claims.audience)
-    .setIssuedAt(issuedAt)
-    .setExpirationTime(issuedAt + LIFETIME_SECONDS)
+    .setIssuedAt(now - CLOCK_TOLERANCE_SECONDS)
+    .setExpirationTime(now + LIFETIME_SECONDS)
     .setJti(world.uuid())
     .sign(key)
 }

@@ -19,6 +19,8 @@ export interface Request {
   query?: Record<string, string>
   /** The account whose hourly limit the call counts against, when it is one account's. */
   account?: string
+  /** The run can do without the answer: a refusal doesn't touch the token and doesn't stop other calls. */
+  isOptional?: boolean
 }
 
 export interface Answer {
@@ -87,24 +89,36 @@ const tryOnce = async (
   }
 }
 
-/** Token, tries, a new token after a 401. The token is taken outside the tries: it has tries of its own. */
+/** Whether DocuSign refused the token itself. A user without the right gets a `…-forbidden` code, whatever the status. */
+const isTokenRefused = (thrown: unknown, route: string): boolean =>
+  thrown instanceof DocusignError &&
+  thrown.status === 401 &&
+  thrown.route === route &&
+  !thrown.code.endsWith('-forbidden')
+
+/**
+ * Token, tries, a new token after a 401. The token is taken outside the tries: it has tries of its own.
+ * A 401 for one account isn't proof against the token: other accounts may accept it. So such a call gets a new token only
+ * when the one refused wasn't issued in this run, and never causes a pause.
+ */
 const read = async (options: DocusignOptions, request: Request, signal: AbortSignal): Promise<Answer> => {
   const { token } = options
-  const { origin, path, query = {}, route } = request
+  const { origin, path, query = {}, route, account, isOptional = false } = request
   const url = toAddress(origin, path, query, route)
   let accessToken = await token.get(signal)
   const renew = async () => {
     await token.refused(accessToken, signal)
     accessToken = await token.get(signal)
   }
+  const isRenewable = !isOptional && (account === undefined || !token.isNew(accessToken))
   try {
     const once = (timeLeftMs: number) => tryOnce(options, request, { url, accessToken }, { timeLeftMs, signal })
-    const answer = await withAttempts(options, route, signal, once, renew)
+    const answer = await withAttempts(options, route, signal, once, isRenewable ? renew : undefined)
     await token.accepted(signal)
     return answer
   } catch (thrown) {
-    const refused = thrown instanceof DocusignError && thrown.status === 401 && thrown.route === route
-    if (refused) await token.refusedAgain(accessToken, signal)
+    const isProof = !isOptional && account === undefined
+    if (isProof && isTokenRefused(thrown, route)) await token.refusedAgain(accessToken, signal)
     throw thrown
   }
 }
@@ -125,7 +139,8 @@ export const createDocusign = (options: DocusignOptions): Docusign => {
       try {
         return await read(options, request, signal)
       } catch (thrown) {
-        if (thrown instanceof LimitReached) await gate.close(thrown.until, signal)
+        const concernsOthers = request.isOptional !== true || request.account !== undefined
+        if (thrown instanceof LimitReached && concernsOthers) await gate.close(thrown.until, signal)
         throw thrown
       }
     },

@@ -9,7 +9,7 @@ import { toConsentUrl } from './consent-url.ts'
 import { AuthenticationError, DocusignError } from './errors.ts'
 import type { Fetch } from './http.ts'
 import { toHttpError } from './http-errors.ts'
-import { describeClock, toGrantError, toOauthRow } from './oauth-errors.ts'
+import { describeClock, isClockOff, toGrantError, toOauthRow } from './oauth-errors.ts'
 import { missingScopes, type StoredToken, toIssuedFor } from './token.ts'
 
 /** Whom a token is asked for; `ConnectionSettings` with the scopes of one data type. */
@@ -109,8 +109,9 @@ export const exchange = (key: KeyObject, options: ExchangeOptions, signal: Abort
     const bounds = { timeoutMs: Math.min(timeoutMs, timeLeftMs), maxBytes: MOST_BYTES, signal }
     const reply = await call(fetch, request, bounds, () => world.now())
     if (reply.status !== 200) throw toRefusal(reply, grant, world.now())
-    const clock = describeClock(toClockAhead(reply, world.now()))
-    if (clock !== undefined) log('warn', clock, { code: 'clock-off', route: ROUTE })
+    const aheadMs = toClockAhead(reply, world.now())
+    const clock = describeClock(aheadMs)
+    if (clock !== undefined && isClockOff(aheadMs)) log('warn', clock, { code: 'clock-off', route: ROUTE })
     return toToken(reply, grant, issuedAt)
   })
 }

@@ -2,7 +2,7 @@ import { parseErrorBody } from './body.ts'
 import type { Reply } from './call.ts'
 import { saysNotEntitled, toErrorCode } from './codes.ts'
 import { DocusignError } from './errors.ts'
-import { isLimited } from './retry.ts'
+import { isForbidden, isLimited } from './retry.ts'
 
 /** Which of DocuSign's APIs a call goes to. */
 export type Api = 'monitor' | 'admin' | 'esignature' | 'oauth'
@@ -12,22 +12,22 @@ type Words = readonly [code: string, what: string, todo: string]
 const FORBIDDEN: Readonly<Record<Api, Words>> = {
   monitor: [
     'monitor-forbidden',
-    'DocuSign Monitor refused this user (403) without saying why.',
+    'DocuSign Monitor refused this user.',
     'Check, in this order: the organization has Monitor (paid in production) and it is switched on for hours already; the impersonated user is Organization Administrator or Security Reports Administrator; that user administers no second organization.',
   ],
   admin: [
     'admin-forbidden',
-    'DocuSign’s Admin API refused this user (403).',
+    'DocuSign’s Admin API refused this user.',
     'Check that the impersonated user is an administrator of the organization and of the account, that consent covers user_read and organization_read, and that the account has Admin API access.',
   ],
   esignature: [
     'esignature-forbidden',
-    'DocuSign’s eSignature API refused this user (403).',
+    'DocuSign’s eSignature API refused this user.',
     'Check that the impersonated user is an administrator of the account and that consent covers the scope signature.',
   ],
   oauth: [
     'oauth-forbidden',
-    'DocuSign’s account server refused this user (403).',
+    'DocuSign’s account server refused this user.',
     'Check that the impersonated user is active and that consent was given.',
   ],
 }
@@ -56,7 +56,7 @@ const byStatus = (status: number): Words => {
     return [
       'unauthorized',
       'DocuSign refused the access token (401), and a new one, too.',
-      'Check that consent was not revoked and the user is active: the auth-test command shows the step that fails.',
+      'Check that consent was not revoked and the user is active: the auth-test command shows the step that fails. If only one account is refused, check that the impersonated user is an administrator of it.',
     ]
   }
   if (status === 404) {
@@ -95,6 +95,6 @@ export const toHttpError = (api: Api, reply: Reply, route: string): DocusignErro
     ])
   }
   if (errorCode?.toUpperCase() === 'PARTNER_AUTHENTICATION_FAILED') return make(KEY_DISABLED)
-  if (status !== 403) return make(byStatus(status))
+  if (!isForbidden(facts)) return make(byStatus(status))
   return make(api === 'monitor' && saysNotEntitled(body) ? NOT_ENTITLED : FORBIDDEN[api])
 }

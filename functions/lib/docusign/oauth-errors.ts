@@ -1,3 +1,4 @@
+import { CLOCK_TOLERANCE_SECONDS } from './assertion.ts'
 import { AuthenticationError } from './errors.ts'
 import type { Limits } from './limits.ts'
 
@@ -104,21 +105,31 @@ export interface GrantContext {
   limits?: Limits | undefined
 }
 
-const FIVE_MINUTES = 300_000
+/** DocuSign refuses a request that is signed in its future or past: from here on, a wrong clock is the likely cause. */
+const TOO_FAR_MS = CLOCK_TOLERANCE_SECONDS * 1000
+/** From here on it's worth a line: other clients, or a stricter DocuSign, may tolerate less. */
+const WORTH_NAMING_MS = 20_000
 
-/** A clock off by more than five minutes, in words; undefined when it is near enough. */
+const formatSpan = (ms: number): string =>
+  ms < 120_000 ? `${Math.round(ms / 1000)} seconds` : `${Math.round(ms / 60_000)} minutes`
+
+/** How far this machine's clock is off, in words; undefined below 20 seconds, and when it isn't known. */
 export const describeClock = (aheadMs: number | undefined): string | undefined =>
-  aheadMs === undefined || Math.abs(aheadMs) <= FIVE_MINUTES
+  aheadMs === undefined || Math.abs(aheadMs) < WORTH_NAMING_MS
     ? undefined
-    : `This machine’s clock is ${Math.round(Math.abs(aheadMs) / 60_000)} minutes ${aheadMs > 0 ? 'ahead of' : 'behind'} DocuSign’s.`
+    : `This machine’s clock is ${formatSpan(Math.abs(aheadMs))} ${aheadMs > 0 ? 'ahead of' : 'behind'} DocuSign’s.`
 
-/** A refused grant as an error: consent_required carries the consent URL, a wrong clock is named. */
+/** Whether a clock is off by more than our signed requests tolerate. */
+export const isClockOff = (aheadMs: number | undefined): boolean => Math.abs(aheadMs ?? 0) > TOO_FAR_MS
+
+/** A refused grant as an error: consent_required carries the consent URL; a wrong clock is named before anything else. */
 export const toGrantError = (row: OauthRow, context: GrantContext): AuthenticationError => {
   const { consentUrl, clockAheadMs, limits, ...facts } = context
   const clock = describeClock(clockAheadMs)
-  const blamed = clock !== undefined && (row.code === 'grant-expired' || row.code === 'grant-refused')
+  const isBlamed = isClockOff(clockAheadMs) && (row.code === 'grant-expired' || row.code === 'grant-refused')
   const what = clock === undefined ? row.what : `${clock} ${row.what}`
   const cure = row.code === 'consent-required' ? `${row.todo} ${consentUrl}` : row.todo
-  const todo = clock === undefined ? cure : `Set the clock right (time synchronization). ${blamed ? '' : cure}`.trim()
-  return new AuthenticationError(blamed ? 'clock-off' : row.code, what, todo, facts, limits)
+  const todo =
+    clock === undefined ? cure : `First correct the clock (time synchronization). ${isBlamed ? '' : cure}`.trim()
+  return new AuthenticationError(isBlamed ? 'clock-off' : row.code, what, todo, facts, limits)
 }

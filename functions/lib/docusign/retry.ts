@@ -41,9 +41,20 @@ const MOST_TIMEOUTS = 2
 
 const FAIL: Decision = { do: 'fail' }
 
-/** DocuSign's limits answer 400 or, since 2026, 429, or 444; the code is printed in mixed case (docusign-api F). */
+/** Hourly, burst and polling limits. Other codes end alike and aren't rate limits: `RECIPIENT_LIMIT_EXCEEDED` (docusign-api J.2). */
+const LIMIT_CODE = /^(hourly|burst)_[a-z_]*limit_exceeded$|polling_limit_exceeded$/i
+
+/** DocuSign's limits answer 400 until April 2026, 429 since, or 444; the code comes in any case (docusign-api F). */
 export const isLimited = ({ status, errorCode }: Failure): boolean =>
-  status === 429 || status === 444 || /limit_exceeded/i.test(errorCode ?? '')
+  status === 429 || status === 444 || LIMIT_CODE.test(errorCode ?? '')
+
+/** The user, or the account, lacks a right: `USER_LACKS_PERMISSIONS`, `USER_NOT_ACCOUNT_ADMIN`. */
+const PERMISSION_CODE =
+  /^(user|account|organization)_(lacks_|is_not_|not_(?!found)|does_not_(belong|have)_)|^(access|permission)_denied$|^insufficient_permissions?$/i
+
+/** Whether DocuSign refuses the user, not the token. The status doesn't tell: such codes come with 400, 401 and 403. */
+export const isForbidden = ({ status, errorCode }: Failure): boolean =>
+  status === 403 || PERMISSION_CODE.test(errorCode ?? '')
 
 const toHourlyEnd = (limits: Limits | undefined, now: Date): Date => {
   const reset = limits?.reset?.getTime() ?? 0
@@ -80,13 +91,14 @@ const onTrouble = (failure: Failure, moment: Moment): Decision => {
 /**
  * What to do after a failed call. Hourly limits: not before their reset, else the next full hour. Burst: 30 seconds,
  * in the run if time is left. 5xx and broken connections: few attempts with growing, jittered waits. 401: a new token,
- * once. Anything else that the answer refuses (400, 403, 404 …) would be refused again.
+ * once, unless the code says that it's the user who is refused. Anything else that the answer refuses (400, 403, 404 …) would be refused again.
  */
 export const decide = (failure: Failure, moment: Moment): Decision => {
   const { status, network } = failure
   if (network === 'aborted' || network === 'certificate' || network === 'proxy') return FAIL
   if (network !== undefined) return onTrouble({ network }, moment)
   if (isLimited(failure)) return onLimit(failure, moment)
+  if (isForbidden(failure)) return FAIL
   if (status === 401) return moment.renewable ? { do: 'newToken' } : FAIL
   if (status === 408 || (status !== undefined && status >= 500)) return onTrouble(failure, moment)
   return FAIL

@@ -56,6 +56,28 @@ describe('several accounts', () => {
     ])
   })
 
+  test.each([
+    [401, { errorCode: 'USER_NOT_ACCOUNT_ADMIN' }, 'admin-forbidden'],
+    [401, undefined, 'unauthorized'],
+    [403, undefined, 'admin-forbidden'],
+  ])('one that answers %d %j doesn’t stop the other, in this run and the next', async (status, body, code) => {
+    const settings = { accountIds: [ACCOUNT, OTHER] }
+    const bench = await createUserBench({ docusign: two, settings })
+    bench.docusign.addUsers([...toUsers(2), { accountId: OTHER, userId: guid(7) }])
+    const answer = { kind: 'answer' as const, status, ...(body ? { body } : {}) }
+    bench.docusign.faults.from({ route: 'admin-users', about: ACCOUNT }, answer)
+    const { records, error } = await bench.collect()
+    expect(error?.code).toBe(code)
+    expect(records.map((record) => record['accountId'])).toEqual([OTHER])
+    bench.docusign.changeUser(OTHER, guid(7), { kind: 'admin', granted: true })
+    const again = await bench.collect()
+    expect(again.records.map((record) => record['accountId'])).toEqual([OTHER])
+    expect(again.error?.code).toBe(code)
+    bench.docusign.faults.clear()
+    expect((await bench.collect()).error).toBeUndefined()
+    expect(lastRecords(bench.records).size).toBe(3)
+  })
+
   test('one at its hourly limit does not stop the other, in this run and the next', async () => {
     const settings = { accountIds: [ACCOUNT, OTHER] }
     const bench = await createUserBench({ docusign: { ...two, limits: { headers: false } }, settings })

@@ -38,6 +38,33 @@ describe('details', () => {
     ])
   })
 
+  test.each([
+    ['INVALID_USERID', 'forbidden'],
+    ['USER_DOES_NOT_EXIST_IN_SYSTEM', 'not-found'],
+    ['SOMETHING_NEW', 'forbidden'],
+  ])('that DocuSign refuses for one user (400 %s) cost nobody the record', async (errorCode, state) => {
+    const bench = await createUserBench({ docusign: { bulkDetail: 'without-settings' } })
+    bench.docusign.addUsers(toUsers(3))
+    const answer = { kind: 'answer' as const, status: 400, body: { errorCode } }
+    bench.docusign.faults.from({ route: 'esign-user', about: guid(2) }, answer)
+    await bench.fill()
+    const states = [...lastRecords(bench.records)].map(([id, record]) => [id, record['collector_detail']]).sort()
+    expect(states).toEqual([
+      [guid(1), undefined],
+      [guid(2), state],
+      [guid(3), undefined],
+    ])
+  })
+
+  test('that DocuSign refuses for everybody, without a reason, fail the run', async () => {
+    const bench = await createUserBench({ docusign: { bulkDetail: 'without-settings' } })
+    bench.docusign.addUsers(toUsers(3))
+    const body = { errorCode: 'INVALID_REQUEST_PARAMETER' }
+    bench.docusign.faults.from('esign-user', { kind: 'answer', status: 400, body })
+    const { records, error } = await bench.collect()
+    expect([records, error?.code]).toEqual([[], 'bad-request'])
+  })
+
   test('of a user who went in between are delivered from the Admin object', async () => {
     const bench = await createUserBench({ docusign: { bulkDetail: 'without-settings' } })
     bench.docusign.addUsers(toUsers(1))

@@ -37,6 +37,12 @@ describe('what stands before the token', () => {
     expect(failure.message).toContain(`11 minutes ${words}`)
   })
 
+  test('a clock that is 90 seconds ahead is named with a warning, and DocuSign still issues a token', async () => {
+    bench().docusign.faults.once('userinfo', { kind: 'clock', offsetMs: -90_000 })
+    const { message } = await run()
+    expect(message).toMatch(/⚠️.*clock is 9\d seconds ahead of DocuSign’s/)
+  })
+
   test('a DocuSign that cannot be reached fails at the clock, the first step that calls it', async () => {
     bench().docusign.faults.once('userinfo', { kind: 'reset', when: 'before-headers' })
     const failure = await toFailure(run())

@@ -77,6 +77,23 @@ describe('users that the directory does not know', () => {
     expect(bench.docusign.requests.filter(({ route }) => route === 'esign-user')).toHaveLength(1)
   })
 
+  test.each([
+    ['esign-user', 401, undefined],
+    ['esign-user', 401, { errorCode: 'USER_NOT_ACCOUNT_ADMIN' }],
+    ['userinfo', 401, undefined],
+    ['userinfo', 429, undefined],
+  ] as const)('never stop the events: %s answers %d %j', async (route, status, body) => {
+    const bench = await start()
+    await fill(bench, [])
+    bench.docusign.faults.from(route, { kind: 'answer', status, ...(body ? { body } : {}) })
+    for (let run = 1; run <= 3; run += 1) {
+      addEvents(bench, [{ userId: guid(run) }, { userId: guid(run) }])
+      const { records, error } = await bench.run(customerEvents)
+      expect([records.length, error]).toEqual([2, undefined])
+    }
+    expect(bench.docusign.requests.filter((request) => request.route === 'token')).toHaveLength(1)
+  })
+
   test('are not asked for where half of the hour’s limit is used', async () => {
     const bench = await start()
     await fill(bench, [])

@@ -29,6 +29,25 @@ describe('both generations of the Monitor API', () => {
     expect(toMonitorAnswer({ body: { data: null, endCursor } })).toEqual({ events: [], endCursor })
   })
 
+  it.each([
+    [{ data: null, resultData: [1, 2] }, [1, 2]],
+    [{ data: [], resultData: [1, 2] }, [1, 2]],
+    [{ data: [1], resultData: null }, [1]],
+    [{ data: [1], resultData: [2] }, [1, 2]],
+    [{ data: [{ a: 1 }], resultData: [{ a: 1 }] }, [{ a: 1 }]],
+    [{ data: null, resultData: null }, []],
+  ])('no event under either name is left out: %j', (lists, events) => {
+    expect(toMonitorAnswer({ body: { ...lists, endCursor: 'aa_1' } }).events).toEqual(events)
+  })
+
+  it.each([{ data: [1], resultData: {} }, { data: 'text', resultData: [1] }, { Data: [1] }])(
+    'an answer that can only be read in part is an error: %j',
+    (lists) => {
+      const body = { ...lists, endCursor: 'aa_1' }
+      expect(() => toMonitorAnswer({ body })).toThrow(expect.objectContaining({ code: 'answer-without-list' }))
+    },
+  )
+
   it.each([null, [], 'text', { endCursor: 'aa_1' }, { data: {}, endCursor: 'aa_1' }, { data: 5, endCursor: 'aa_1' }])(
     'an answer without a list is an error, not an empty page: %j',
     (body) => expect(() => toMonitorAnswer({ body })).toThrow(expect.objectContaining({ code: 'answer-without-list' })),

@@ -12,8 +12,6 @@ export interface Assertion {
 /** Why an assertion is refused: the `error_description` of `invalid_grant`; '' when DocuSign gives none. */
 export type Refusal = string | undefined
 
-/** What DocuSign's clock and the caller's may differ by before an `iat` counts as the future. */
-const SKEW_SECONDS = 300
 const LONGEST_SECONDS = 3600
 
 const toRecord = (part: string): Record<string, unknown> => {
@@ -48,7 +46,7 @@ const refuseTimes = ({ iat, exp, nbf }: Record<string, unknown>, nowSeconds: num
   if (typeof exp !== 'number' || (typeof nbf === 'number' && nbf > nowSeconds)) return 'no_valid_keys_or_signatures'
   if (exp <= nowSeconds) return 'expired_grant'
   if (typeof iat !== 'number' || !Number.isInteger(iat) || !Number.isInteger(exp)) return ''
-  return iat > nowSeconds + SKEW_SECONDS || exp - iat > LONGEST_SECONDS ? '' : undefined
+  return iat > nowSeconds || exp - iat > LONGEST_SECONDS ? '' : undefined
 }
 
 /** Header, issuer, audience, signature, times and subject, in that order (docusign-api B.1, B.4). */

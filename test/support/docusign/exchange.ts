@@ -58,11 +58,11 @@ const enterServed = ({ events = [], users = [] }: Answer, seen: SeenRequest): vo
 
 /** One request from arrival to the last byte: finds its route and its fault, answers, keeps the ledger. */
 export const createExchange =
-  (site: Site, requests: SeenRequest[], take: (route: SeenRequest['route']) => Fault | undefined) =>
+  (site: Site, requests: SeenRequest[], take: (route: SeenRequest['route'], url: string) => Fault | undefined) =>
   async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? '/', 'http://stand-in')
     const route = ROUTES.find(({ pattern }) => pattern.test(url.pathname))
-    const fault = take(route?.name ?? 'unknown')
+    const fault = take(route?.name ?? 'unknown', url.href)
     const seen = toSeen(requests.length + 1, request, url, { route, fault, at: site.settings.now() })
     requests.push(seen)
     const names = route?.pattern.exec(url.pathname)?.groups ?? {}

@@ -30,11 +30,16 @@ export type Fault =
   /** A page without its member `endCursor` or its list, or with null there. */
   | { kind: 'without-cursor'; as?: 'null' }
   | { kind: 'without-list'; as?: 'null' }
+  /** A Monitor page whose list is under the name of the other generation, and `null` or empty under its own. */
+  | { kind: 'other-list'; own: 'null' | 'empty' }
   /** A page whose `endCursor` is the cursor that was sent, though it holds data. */
   | { kind: 'same-cursor' }
 
-/** Which requests: of a route, of both Monitor routes, or all; `nth` counts matching ones from now, the next is 1. */
-export type Match = Target | { route: Target; nth?: number }
+/**
+ * Which requests: of a route, of both Monitor routes, or all; `nth` counts matching ones from now, the next is 1.
+ * `about`: only those whose path or query holds this text, such as one account's or user's ID.
+ */
+export type Match = Target | { route: Target; nth?: number; about?: string }
 type Target = RouteName | 'monitor' | 'any'
 
 export interface Faults {
@@ -47,6 +52,7 @@ export interface Faults {
 
 interface Rule {
   target: Target
+  about: string
   nth: number
   isLasting: boolean
   seen: number
@@ -57,19 +63,19 @@ const isAimedAt = (target: Target, route: RouteName): boolean =>
   target === 'any' || target === route || (target === 'monitor' && (route === 'lens' || route === 'organization'))
 
 const toRule = (match: Match, fault: Fault, isLasting: boolean): Rule => {
-  const { route, nth = 1 } = typeof match === 'string' ? { route: match } : match
-  return { target: route, nth, isLasting, seen: 0, fault }
+  const { route, nth = 1, about = '' } = typeof match === 'string' ? { route: match } : match
+  return { target: route, about, nth, isLasting, seen: 0, fault }
 }
 
 /** `take` gives the fault of a request and counts it. Of several that fit, a `once` goes first, then the older. */
-export const createFaults = (): Faults & { take: (route: RouteName) => Fault | undefined } => {
+export const createFaults = (): Faults & { take: (route: RouteName, url: string) => Fault | undefined } => {
   let rules: Rule[] = []
   return {
     once: (match, fault) => void rules.push(toRule(match, fault, false)),
     from: (match, fault) => void rules.push(toRule(match, fault, true)),
     clear: () => void (rules = []),
-    take: (route) => {
-      const aimed = rules.filter(({ target }) => isAimedAt(target, route))
+    take: (route, url) => {
+      const aimed = rules.filter(({ target, about }) => isAimedAt(target, route) && url.includes(about))
       for (const rule of aimed) rule.seen += 1
       const due = aimed.filter(({ seen, nth }) => seen >= nth)
       const hit = due.find(({ isLasting }) => !isLasting) ?? due[0]

@@ -28,8 +28,16 @@ const toBody = (list: string, events: readonly AddedEvent[], endCursor: string, 
   const fault = call.fault
   const shown = fault?.kind === 'same-cursor' ? (call.query.get('cursor') ?? endCursor) : endCursor
   const texts = `[${events.map(({ text }) => text).join(',')}]`
+  const other = list === 'data' ? 'resultData' : 'data'
+  const lists: [string, string][] =
+    fault?.kind === 'other-list'
+      ? [
+          [list, fault.own === 'null' ? 'null' : '[]'],
+          [other, texts],
+        ]
+      : [[list, fault?.kind === 'without-list' ? 'null' : texts]]
   const members: [string, string][] = [
-    [list, fault?.kind === 'without-list' ? 'null' : texts],
+    ...lists,
     ['endCursor', fault?.kind === 'without-cursor' ? 'null' : JSON.stringify(shown)],
   ]
   const isAbsent = (fault?.kind === 'without-list' || fault?.kind === 'without-cursor') && fault.as !== 'null'
@@ -57,11 +65,15 @@ const answerPage = (
   return { status: 200, headers: { ...JSON_TYPE, ...headers }, body, events: held }
 }
 
-/** Monitor draws on the default account's limits; whether DocuSign counts it there is open. */
+/** The older generation draws on the default account's limits; whether DocuSign counts it there is open. */
 const open = (call: Call, site: Site) => {
   const { defaultAccountId, accountIds } = site.settings
   return checkAccess(call, site, defaultAccountId ?? accountIds[0] ?? '', SCOPES)
 }
+
+/** The newer generation's host knows no accounts: no hourly budget, and no headers that tell of one (docusign-api J.1). */
+const openWithoutLimits = (call: Call, site: Site) =>
+  checkAccess(call, { ...site, limits: { spend: () => ({ refused: undefined, headers: {} }) } }, '', SCOPES)
 
 /** `GET /api/v2.0/datasets/monitor/stream`: v2.0 on the lens host. Without Monitor or the role: 403, empty. */
 export const answerLens: Handle = (call, site) => {
@@ -74,7 +86,7 @@ export const answerLens: Handle = (call, site) => {
 
 /** `GET /v1/organizations/{organizationId}/stream`. Without Monitor: 403 that says so; without the role: 403, empty. */
 export const answerOrganization: Handle = (call, site) => {
-  const access = open(call, site)
+  const access = openWithoutLimits(call, site)
   if ('refused' in access) return access.refused
   const { monitorAccess, organizationId } = site.settings
   if (monitorAccess === 'not-entitled')

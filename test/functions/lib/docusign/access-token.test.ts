@@ -75,19 +75,19 @@ test('scopes that did not come back are named, with the link that gives them', a
   expect(setup.stores.tokens.size).toBe(0)
 })
 
-test('the assertion is good for ten minutes and says what DocuSign wants', async () => {
+test('the assertion was issued five minutes ago, is valid for ten more, and says what DocuSign wants', async () => {
   const setup = await start()
   await setup.run().accessToken.get(signal)
   const [{ header, claims } = { header: {}, claims: {} }] = setup.docusign.ledger.assertions
-  const iat = Math.floor(setup.time.trueNow().getTime() / 1000)
+  const now = Math.floor(setup.time.trueNow().getTime() / 1000)
   const { integrationKey: iss, userId: sub, audience: aud } = setup.docusign.settings
   expect(header).toEqual({ alg: 'RS256', typ: 'JWT' })
   expect(claims).toEqual({
     iss,
     sub,
     aud,
-    iat,
-    exp: iat + 600,
+    iat: now - 300,
+    exp: now + 600,
     jti: '5eca1e00-0000-4000-8000-00000000ffff',
     scope: 'impersonation signature',
   })
@@ -117,3 +117,11 @@ test('a token that is taken is stored before it is used', async () => {
   expect(await toFailure(setup.run({ token: { tokens } }).get())).toMatchObject({ message: 'table' })
   expect(setup.docusign.requests.map(({ route }) => route)).toEqual(['token'])
 })
+
+test.each([20, 120, 299])(
+  'a clock that is %d seconds ahead gets a token from a DocuSign that refuses requests issued in its future',
+  async (seconds) => {
+    const setup = await createSetup({ aheadMs: seconds * 1000 })
+    await expect(setup.run().accessToken.get(signal)).resolves.toEqual(expect.any(String))
+  },
+)

@@ -45,6 +45,39 @@ describe('a refused token', () => {
     await setup.run().get()
     expect(setup.stores.pauses.size).toBe(0)
   })
+  test('isn’t suspected when the code says that the user lacks a right, whatever the status', async () => {
+    for (const [status, errorCode] of [
+      [401, 'USER_NOT_ACCOUNT_ADMIN'],
+      [401, 'USER_LACKS_PERMISSIONS'],
+      [400, 'ACCOUNT_LACKS_PERMISSIONS'],
+    ] as const) {
+      setup.docusign.faults.once('monitor', { kind: 'answer', status, body: { errorCode } })
+      expect(await toFailure(setup.run().get())).toMatchObject({ code: 'monitor-forbidden', status, errorCode })
+    }
+    expect([calls('token'), calls('lens'), setup.stores.pauses.size]).toEqual([1, 3, 0])
+  })
+  test('for one account is replaced once in a run, and never pauses the other accounts', async () => {
+    setup.docusign.faults.from({ route: 'lens', about: 'limit=7' }, { kind: 'answer', status: 401 })
+    const refused = { ...toMonitor(setup.docusign, { limit: '7' }), account: 'one' }
+    const other = { ...toMonitor(setup.docusign), account: 'two' }
+    await setup.run().get(other)
+    for (let run = 1; run <= 3; run += 1) {
+      const { get } = setup.run()
+      for (let time = 1; time <= 2; time += 1)
+        expect(await toFailure(get(refused))).toMatchObject({ code: 'unauthorized', status: 401 })
+      await get(other)
+    }
+    expect([calls('token'), setup.stores.pauses.size, setup.stores.tokens.size]).toEqual([4, 0, 1])
+  })
+  test('for an optional call is kept: the run goes on with it', async () => {
+    const run = setup.run()
+    await run.get()
+    setup.docusign.faults.once('monitor', { kind: 'answer', status: 401 })
+    const optional = { ...toMonitor(setup.docusign), isOptional: true }
+    expect(await toFailure(run.get(optional))).toMatchObject({ code: 'unauthorized' })
+    await run.get()
+    expect([calls('token'), setup.stores.pauses.size]).toEqual([1, 0])
+  })
   test('does not remove the token that another run has stored meanwhile', async () => {
     const { accessToken } = setup.run()
     const first = await accessToken.get(signal)

@@ -36,6 +36,17 @@ describe('limits are told by their code, whatever the status and the case', () =
   test.each(cases)('without a reset it waits for the next full hour: $status $errorCode', (failure) => {
     expect(decide(failure, moment())).toEqual({ do: 'stop', until: NEXT_HOUR, why: 'hourly' })
   })
+  test.each(['RECIPIENT_LIMIT_EXCEEDED', 'ENVELOPE_ALLOWANCE_LIMIT_EXCEEDED', 'LIMIT_EXCEEDED'])(
+    '400 %s isn’t a rate limit: the call would be refused again',
+    (errorCode) => {
+      expect(decide({ status: 400, errorCode }, moment())).toEqual({ do: 'fail' })
+      expect(decide({ status: 429, errorCode }, moment())).toMatchObject({ do: 'stop', why: 'throttled' })
+    },
+  )
+  test('the polling limit is one', () => {
+    const failure = { status: 400, errorCode: 'HOURLY_ENVELOPE_POLLING_LIMIT_EXCEEDED' }
+    expect(decide(failure, moment())).toMatchObject({ do: 'stop', why: 'hourly' })
+  })
   test.each([
     ['in the past', inMs(-1000)],
     ['in milliseconds instead of seconds', new Date(NOW.getTime() * 1000)],
