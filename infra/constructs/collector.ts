@@ -4,10 +4,9 @@ import { ENV } from '../../functions/lib/contract.ts'
 import { toSettings } from '../config/settings.ts'
 import type { DeployedDataType } from '../data-types.ts'
 import { makeFunction } from './function.ts'
-import { toSecret } from './permissions.ts'
+import { allowPutRecords, toSecret } from './permissions.ts'
 import { allowRows, rowsOfRun } from './rows.ts'
 import type { Site } from './site.ts'
-import { allowing } from './statements.ts'
 import type { Streams } from './streams.ts'
 
 /** What a connection's functions work with. */
@@ -59,7 +58,7 @@ export const makeCollector = (workplace: Workplace, dataType: DeployedDataType, 
     statements: [
       ...allowRows(workplace, table, [...rowsOfRun(name), ...rows]),
       ...toSecret(workplace, secretArn),
-      allowing('Streams', ['firehose:PutRecordBatch'], streams),
+      ...allowPutRecords(workplace, streams),
     ],
   })
 }
