@@ -69,7 +69,7 @@ const toKeyUnusable = (
   const which = key === undefined ? 'the KMS key of the stream' : `the KMS key ${key}`
   const what = `Firehose refused the records for the stream ${sent.stream} (${region}) because ${who} can’t use ${which} (${kmsCode ?? name}).`
   const why = `The role and the key’s policy must both allow ${KEY_ACTIONS.join(' and ')} through Firehose, and the key must be enabled.`
-  const todo = `Run npm run deploy: the stack grants both to the role. If the error stays, check the key’s policy and state. ${NEXT_RUN}`
+  const todo = `Run \`npm run deploy\`: the stack grants both to the role. If the error stays, check the key’s policy and state. ${NEXT_RUN}`
   return new DeliveryError('stream-key-unusable', `${what} ${why}`, todo, {
     service: 'Firehose',
     region,
