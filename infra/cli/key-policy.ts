@@ -106,7 +106,7 @@ export const judgeCall = (statements: readonly Statement[], call: KeyCall, keyAr
     statements.find((one) => one['Effect'] === effect && judgeStatement(one, call, keyArn) === wanted)
   const toVerdict = (state: Verdict['state'], statement: Statement): Verdict => ({
     state,
-    sid: String(statement['Sid'] ?? 'without a Sid'),
+    sid: typeof statement['Sid'] === 'string' ? statement['Sid'] : 'without a Sid',
   })
   const denying = find('Deny', 'yes')
   if (denying !== undefined) return toVerdict('denied', denying)

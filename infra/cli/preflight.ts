@@ -6,13 +6,8 @@ import type { Clients } from './aws/clients.ts'
 import { toCredentialsCure } from './aws/credentials.ts'
 import { AwsCallError, ask, askAll } from './aws/error.ts'
 import { judgeBootstrap } from './bootstrap.ts'
+import type { Findings } from './findings.ts'
 import { checkGivenKey } from './given-key.ts'
-
-/** What stands in the way of a deployment, each with what to do; and what should be known. */
-export interface Findings {
-  obstacles: string[]
-  notes: string[]
-}
 
 const identify = async ({ sts }: Clients): Promise<string | { obstacle: string }> => {
   try {
