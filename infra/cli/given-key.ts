@@ -4,7 +4,7 @@ import type { Clients } from './aws/clients.ts'
 import { AwsCallError, ask } from './aws/error.ts'
 import type { Findings } from './findings.ts'
 import { judgeCall, parseStatements, type Verdict } from './key-policy.ts'
-import { type KeyRequirement, toKeyRequirements } from './key-requirements.ts'
+import { type KeyCall, type KeyRequirement, toKeyRequirements } from './key-requirements.ts'
 
 const PAGE = 'infra/locked-down.md, "Policy of a given key"'
 
@@ -21,36 +21,38 @@ const toUnchecked = (keyArn: string, why: string, requirements: readonly KeyRequ
   return { obstacles: [], notes: [`${what} It must allow this, as ${PAGE} says:\n${statements}`] }
 }
 
-const distinct = (texts: readonly (string | undefined)[]): string => [...new Set(texts)].join(', ')
+const distinct = (texts: readonly string[]): string => [...new Set(texts)].join(', ')
+
+const toUse = ({ action, context }: KeyCall): string => {
+  const service = context['kms:viaservice']
+  return service === undefined ? action : `${action} through ${service}`
+}
+
+const POLICY = 'the key policy of aws.kmsKeyArn'
+
+/** What there is to say of the calls in one state; each text says what to do. */
+const SENTENCES: Record<Exclude<Verdict['state'], 'allowed'>, (uses: string, sids: string, add: string) => string> = {
+  missing: (uses, _, add) =>
+    `In ${POLICY}, nothing allows ${uses}. Add this statement to it, or ask the key’s owner to:\n${add}`,
+  denied: (uses, sids) => `In ${POLICY}, the statement ${sids} denies ${uses}. Change that statement.`,
+  unknown: (uses, sids) =>
+    `Can’t tell whether ${POLICY} allows ${uses}: it depends on the statement ${sids}. If a run fails with a KMS error, see ${PAGE}.`,
+}
 
 const judgeRequirement = (
   { purpose, statement, calls }: KeyRequirement,
-  judge: (call: KeyRequirement['calls'][number]) => Verdict,
+  statements: ReturnType<typeof parseStatements>,
+  keyArn: string,
 ): Findings => {
-  const judged = calls.map((call) => ({ ...judge(call), ...call }))
-  const inState = (state: Verdict['state']) => judged.filter((one) => one.state === state)
-  const toWhat = (state: Verdict['state']): string =>
-    distinct(
-      inState(state).map(({ action, context }) =>
-        [action, context['kms:viaservice']].filter(Boolean).join(' through '),
-      ),
-    )
-  const toSids = (state: Verdict['state']): string => distinct(inState(state).map(({ sid }) => sid))
-  const of = 'of aws.kmsKeyArn'
-  const obstacles = [
-    ...(inState('missing').length === 0
-      ? []
-      : [
-          `The key policy ${of} doesn’t allow ${toWhat('missing')} (needed by ${purpose}). Add this statement to it, or ask the key’s owner to:\n${JSON.stringify(statement)}`,
-        ]),
-    ...(inState('denied').length === 0
-      ? []
-      : [
-          `The key policy ${of} denies ${toWhat('denied')} (needed by ${purpose}). Change its statement ${toSids('denied')}.`,
-        ]),
-  ]
-  const unknown = `Can’t tell whether the key policy ${of} allows ${toWhat('unknown')} (needed by ${purpose}): it depends on the statement ${toSids('unknown')}. If a run fails with a KMS error, see ${PAGE}.`
-  return { obstacles, notes: inState('unknown').length === 0 ? [] : [unknown] }
+  const judged = calls.map((call) => ({ ...judgeCall(statements, call, keyArn), call }))
+  const describe = (state: keyof typeof SENTENCES): string[] => {
+    const found = judged.filter((one) => one.state === state)
+    if (found.length === 0) return []
+    const uses = `${distinct(found.map(({ call }) => toUse(call)))} (needed by ${purpose})`
+    const sids = distinct(found.flatMap(({ sid }) => sid ?? []))
+    return [SENTENCES[state](uses, sids, JSON.stringify(statement))]
+  }
+  return { obstacles: [...describe('missing'), ...describe('denied')], notes: describe('unknown') }
 }
 
 /** Whether the policy of a given key (`aws.kmsKeyArn`) allows everything that the stacks do with it. Nothing without one. */
@@ -67,7 +69,7 @@ export const checkGivenKey = async ({ kms }: Clients, config: DeployConfig): Pro
     const command = new GetKeyPolicyCommand({ KeyId: keyArn })
     const { Policy: policy = '' } = await ask('kms:GetKeyPolicy', () => kms.send(command))
     const statements = parseStatements(policy)
-    const found = requirements.map((one) => judgeRequirement(one, (call) => judgeCall(statements, call, keyArn)))
+    const found = requirements.map((one) => judgeRequirement(one, statements, keyArn))
     return { obstacles: found.flatMap(({ obstacles }) => obstacles), notes: found.flatMap(({ notes }) => notes) }
   } catch (thrown) {
     if (thrown instanceof SyntaxError) return toUnchecked(keyArn, 'AWS’s response isn’t JSON.', requirements)

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { DELIVERY_ENV } from '../../functions/lib/contract.ts'
+import { toLogicalId } from '../../infra/constructs/logical-id.ts'
 import { dataTypes } from '../../infra/data-types.ts'
 import { operatorFunctions } from '../../infra/operator-functions.ts'
 import { type Call, isAllowed, type Statement, toUnused } from './evaluate.ts'
@@ -77,6 +79,15 @@ describe('writing to a stream that a customer managed key encrypts', () => {
       }
     },
   )
+
+  test.each(COLLECTORS)('%s names that key and its own role in its errors', (name) => {
+    const { environment = {}, keys } = world.functions.find((one) => one.name === name) ?? {}
+    const used = world
+      .callsOf(name)
+      .flatMap(({ action, resource }) => (action === 'firehose:PutRecordBatch' ? (keys?.get(resource) ?? 'none') : []))
+    expect(new Set(used)).toEqual(new Set([environment[DELIVERY_ENV.key]]))
+    expect(environment[DELIVERY_ENV.role]).toMatch(new RegExp(`^${toLogicalId(name)}Role`))
+  })
 
   test.each(COLLECTORS)('%s may use the key through Firehose only', (name) => {
     const direct = { action: 'kms:GenerateDataKey', context: {} }
