@@ -52,6 +52,9 @@ export const ENV = {
   quarantineStream: 'QUARANTINE_STREAM_NAME',
 } as const
 
+/** For a collector's error messages: its role, and the key that encrypts its streams. A run works without them. */
+export const DELIVERY_ENV = { role: 'ROLE_NAME', key: 'DATA_KEY_ARN' } as const
+
 /** Beside those, for the doctor: what else the stack has made, as JSON. */
 export const DOCTOR_PLACES = 'DOCTOR_PLACES'
 

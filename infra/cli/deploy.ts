@@ -8,7 +8,7 @@ import { inspect } from './preflight.ts'
 
 const USAGE = `npm run deploy [-- --config FILE] [options of cdk deploy]
 
-Checks credentials, account, region, bootstrap and connections left over, then deploys all stacks with the CDK.
+Checks credentials, account, region, bootstrap, connections left over and the policy of a given KMS key, then deploys all stacks with the CDK.
 `
 
 /** The region that this shell is set to, when it is set: deploying elsewhere by accident is what people fear. */

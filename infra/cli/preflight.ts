@@ -6,12 +6,8 @@ import type { Clients } from './aws/clients.ts'
 import { toCredentialsCure } from './aws/credentials.ts'
 import { AwsCallError, ask, askAll } from './aws/error.ts'
 import { judgeBootstrap } from './bootstrap.ts'
-
-/** What stands in the way of a deployment, each with what to do; and what should be known. */
-export interface Findings {
-  obstacles: string[]
-  notes: string[]
-}
+import type { Findings } from './findings.ts'
+import { checkGivenKey } from './given-key.ts'
 
 const identify = async ({ sts }: Clients): Promise<string | { obstacle: string }> => {
   try {
@@ -54,7 +50,7 @@ const toLeftOver = (stacks: readonly Stack[], { aws, connections }: DeployConfig
     })
 }
 
-/** Looks before anything is made: credentials, account, bootstrap, connections left over. Changes nothing. */
+/** Looks before anything is made: credentials, account, bootstrap, connections left over, the policy of a given key. Changes nothing. */
 export const inspect = async (clients: Clients, config: DeployConfig): Promise<Findings> => {
   const identity = await identify(clients)
   if (typeof identity !== 'string') return { obstacles: [identity.obstacle], notes: [] }
@@ -64,7 +60,9 @@ export const inspect = async (clients: Clients, config: DeployConfig): Promise<F
     return { obstacles: [`${what} Switch the profile, or correct the file.`], notes: [] }
   }
   const stacks = await listStacks(clients)
-  const obstacles = await judgeBootstrap(clients, config.aws, stacks ?? [])
+  const bootstrap = await judgeBootstrap(clients, config.aws, stacks ?? [])
+  const key = await checkGivenKey(clients, config)
   const unknown = 'Connections left over could not be looked for: cloudformation:DescribeStacks is not allowed.'
-  return { obstacles, notes: stacks === undefined ? [unknown] : toLeftOver(stacks, config) }
+  const leftOver = stacks === undefined ? [unknown] : toLeftOver(stacks, config)
+  return { obstacles: [...bootstrap, ...key.obstacles], notes: [...leftOver, ...key.notes] }
 }

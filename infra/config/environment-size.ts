@@ -6,7 +6,7 @@ import { toSettings } from './settings.ts'
 const ENVIRONMENT_LIMIT_BYTES = 4096
 
 /** Room for the other variables, most of all what the doctor is told: names, and ARNs that only CloudFormation knows. */
-export const OTHERS_BYTES = 1200
+export const OTHERS_BYTES = 1300
 
 const toBytes = (connection: Connection): number => {
   const { url = '', noProxy = '' } = connection.proxy ?? {}

@@ -1,13 +1,12 @@
 import type { Table } from 'aws-cdk-lib/aws-dynamodb'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
-import { ENV } from '../../functions/lib/contract.ts'
+import { DELIVERY_ENV, ENV } from '../../functions/lib/contract.ts'
 import { toSettings } from '../config/settings.ts'
 import type { DeployedDataType } from '../data-types.ts'
 import { makeFunction } from './function.ts'
-import { toSecret } from './permissions.ts'
+import { allowPutRecords, toSecret } from './permissions.ts'
 import { allowRows, rowsOfRun } from './rows.ts'
 import type { Site } from './site.ts'
-import { allowing } from './statements.ts'
 import type { Streams } from './streams.ts'
 
 /** What a connection's functions work with. */
@@ -40,6 +39,7 @@ const toEnvironment = (workplace: Workplace, name: string): Record<string, strin
     [ENV.secret]: workplace.secretArn,
     [ENV.stream]: stream?.ref ?? '',
     [ENV.quarantineStream]: quarantine?.ref ?? '',
+    [DELIVERY_ENV.key]: workplace.keys.data.keyArn,
   }
 }
 
@@ -56,10 +56,11 @@ export const makeCollector = (workplace: Workplace, dataType: DeployedDataType, 
     code,
     description: `DocuSign connection ${connection.name}: ${name} to Cortex XSIAM.`,
     environment: toEnvironment(workplace, name),
+    roleVariable: DELIVERY_ENV.role,
     statements: [
       ...allowRows(workplace, table, [...rowsOfRun(name), ...rows]),
       ...toSecret(workplace, secretArn),
-      allowing('Streams', ['firehose:PutRecordBatch'], streams),
+      ...allowPutRecords(workplace, streams),
     ],
   })
 }

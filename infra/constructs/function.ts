@@ -16,6 +16,8 @@ export interface FunctionFacts {
   timeoutSeconds: number
   memoryMb: number
   environment: Record<string, string>
+  /** The variable that holds the name of its own role. */
+  roleVariable?: string
   /** What it may do beside writing its log. */
   statements: PolicyStatement[]
   /** The secret it reads, if it does. */
@@ -55,7 +57,10 @@ export const makeFunction = (site: Site, facts: FunctionFacts): LambdaFunction =
     code: Code.fromAsset(facts.code),
     timeout: Duration.seconds(facts.timeoutSeconds),
     memorySize: facts.memoryMb,
-    environment: facts.environment,
+    environment: {
+      ...facts.environment,
+      ...(facts.roleVariable === undefined ? {} : { [facts.roleVariable]: role.roleName }),
+    },
     role,
     logGroup,
     retryAttempts: 0,

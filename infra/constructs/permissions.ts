@@ -23,6 +23,15 @@ export const toSecret = (site: Site, secretArn: string): PolicyStatement[] => [
   ...(site.connection.privateKeySecretArn === undefined ? [toSecretKey(site, secretArn)] : []),
 ]
 
+/**
+ * Writing to streams that are encrypted with the data key. For a customer managed key, Firehose checks that the caller of
+ * `PutRecordBatch` may use it (AWS Health notice of April 2026); the delivery role's own rights don't count.
+ */
+export const allowPutRecords = ({ keys }: Site, streamArns: string[]): PolicyStatement[] => [
+  allowing('Streams', ['firehose:PutRecordBatch'], streamArns),
+  allowing('StreamsKey', ['kms:GenerateDataKey', 'kms:Decrypt'], [keys.data.keyArn], viaServices('firehose')),
+]
+
 const NETWORK = ['CreateNetworkInterface', 'DescribeNetworkInterfaces', 'DescribeSubnets', 'DeleteNetworkInterface']
 const ADDRESSES = ['AssignPrivateIpAddresses', 'UnassignPrivateIpAddresses']
 

@@ -28,6 +28,7 @@ export const toPlaces = (workplace: Workplace): object => {
   const xsiamRoleArn = readXsiamRole(workplace)
   return {
     streams: Object.fromEntries([...streams].map(([name, stream]) => [name, stream.ref])),
+    dataKeyArn: workplace.keys.data.keyArn,
     bucket: bucketName,
     queueUrl: `https://sqs.${Aws.REGION}.${Aws.URL_SUFFIX}/${Aws.ACCOUNT_ID}/${queueName}`,
     unreadAlarm: toUnreadAlarm(workplace),

@@ -1,6 +1,7 @@
 import { toCostPage } from '../cost/page.ts'
 import { toCostTable } from '../cost/table.ts'
 import { toAlarmTable } from './alarms.ts'
+import { toKeyPolicyExample } from './key-policy.ts'
 import { toMetricsPage } from './metrics.ts'
 import { toSecurityTable } from './security.ts'
 
@@ -20,6 +21,7 @@ const fill = (text: string, name: string, content: string): string =>
 export const toPages = (read: (path: string) => string): Page[] => [
   { path: 'infra/runbook.md', text: fill(read('infra/runbook.md'), 'alarms', toAlarmTable()) },
   { path: 'README.md', text: fill(fill(read('README.md'), 'cost', toCostTable()), 'security', toSecurityTable()) },
+  { path: 'infra/locked-down.md', text: fill(read('infra/locked-down.md'), 'key policy', toKeyPolicyExample()) },
   { path: 'infra/cost.md', text: toCostPage() },
   { path: 'infra/metrics.md', text: toMetricsPage() },
 ]

@@ -1,9 +1,11 @@
 import { realWorld } from '../../functions/lib/primitives/world.ts'
 import { FOLDERS } from '../../infra/names.ts'
 import { startDynamo } from '../support/aws/dynamo.ts'
+import { toKeyRefused } from '../support/aws/firehose.ts'
 import { startAws } from '../support/aws/server.ts'
 import { type Lambda, startLambda } from '../support/lambda/server.ts'
 import type { OutputLine } from '../support/lambda/types.ts'
+import type { FirehoseFault } from './args.ts'
 import { type Bucket, createBucket } from './bucket.ts'
 import { toCommands } from './commands.ts'
 import { bundleAll, type LocalConnection, type LocalFunction, toFunctions } from './functions.ts'
@@ -28,6 +30,8 @@ export interface AmazonOptions {
   store: Store
   /** With the commands that operators invoke by hand. */
   withCommands?: boolean
+  /** How Firehose refuses every record. */
+  firehoseFault?: FirehoseFault | undefined
   /** Told how many lines Firehose accepted. */
   onLines: (lines: number) => void
   onOutput: (output: OutputLine) => void
@@ -45,6 +49,7 @@ export const startAmazon = async (options: AmazonOptions): Promise<Amazon> => {
       if (!stream.endsWith('-quarantine')) onLines(countLines(records))
     },
   })
+  if (options.firehoseFault === 'kms') aws.faults.add('PutRecordBatch', toKeyRefused(), Number.POSITIVE_INFINITY)
   const functions = toFunctions(connections, folder, {
     ...environment,
     AWS_ENDPOINT_URL_DYNAMODB: dynamo.url,

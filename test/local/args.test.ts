@@ -14,6 +14,7 @@ describe('the options of the local run', () => {
       out: 'there',
       json: true,
     })
+    expect(toOptions(['--firehose-fault', 'kms'])).toMatchObject({ firehoseFault: 'kms' })
     expect(toOptions(['--events-file', 'a.ndjson'])).toMatchObject({
       input: { kind: 'file', file: 'a.ndjson', users: 0 },
     })
@@ -41,6 +42,7 @@ describe('the options of the local run', () => {
     [['--events-file', 'a', '--config', 'c', '--private-key', 'k'], '--events-file and --config exclude each other.'],
     [['--config', 'c'], '--config needs --private-key.'],
     [['--private-key', 'k'], '--private-key is for --config only.'],
+    [['--firehose-fault', 'disk'], '--firehose-fault takes kms, not "disk".'],
     [['--json=yes'], "Option '--json' does not take an argument"],
   ])('%j is a mistake that says what is wrong', (args, message) => {
     expect(() => toOptions(args)).toThrow(Mistake)

@@ -12,7 +12,12 @@ export interface Options {
   /** The folder that stands for the bucket. */
   out: string
   json: boolean
+  /** How the stand-in for Firehose refuses every record; undefined: it accepts them. */
+  firehoseFault: FirehoseFault | undefined
 }
+
+/** `kms`: the function's role may not use the stream's KMS key. */
+export type FirehoseFault = 'kms'
 
 export const USAGE = `Usage: npm run local -- [options]
 
@@ -28,6 +33,7 @@ Firehose, Secrets Manager and a DocuSign that stand in for the real ones. Needs 
   --private-key FILE   the RSA private key (PEM) for --config
   --out DIR            where the records go, as S3 would hold them (default out); only what a former run wrote
                        there is replaced
+  --firehose-fault kms Firehose refuses every record, as when a function's role may not use the stream's KMS key
   --json               print the summary as one JSON object
   --help               print this
 
@@ -42,6 +48,7 @@ const OPTIONS = {
   config: { type: 'string' },
   'private-key': { type: 'string' },
   out: { type: 'string' },
+  'firehose-fault': { type: 'string' },
   json: { type: 'boolean' },
   help: { type: 'boolean' },
 } as const satisfies ParseArgsConfig['options']
@@ -57,7 +64,13 @@ export const toOptions = (args: string[]): Options | 'help' => {
   for (const [name, value] of Object.entries(values)) {
     if (value === '') throw new Mistake(`--${name} needs a value.`, HELP)
   }
-  return { input: toInput(values), out: values.out ?? 'out', json: values.json ?? false }
+  const firehoseFault = toFirehoseFault(values['firehose-fault'])
+  return { input: toInput(values), out: values.out ?? 'out', json: values.json ?? false, firehoseFault }
+}
+
+const toFirehoseFault = (text: string | undefined): FirehoseFault | undefined => {
+  if (text === undefined || text === 'kms') return text
+  throw new Mistake(`--firehose-fault takes kms, not "${text}".`, HELP)
 }
 
 const parse = (args: string[]) => {

@@ -2,13 +2,15 @@ import { rmSync } from 'node:fs'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type ConnectionSettings, DATA_TYPES, type DataType, ENV } from '../../functions/lib/contract.ts'
+import { type ConnectionSettings, DATA_TYPES, type DataType, DELIVERY_ENV, ENV } from '../../functions/lib/contract.ts'
 import { bundleFunction } from '../../infra/bundle.ts'
 import { type DeployedDataType, dataTypes } from '../../infra/data-types.ts'
 import { toFunctionName } from '../../infra/names.ts'
 import type { FunctionDefinition } from '../support/lambda/types.ts'
 
 export const PREFIX = 'docusign'
+/** Nothing is encrypted here; it is named when Firehose refuses it (`--firehose-fault kms`). */
+const DATA_KEY = 'arn:aws:kms:eu-central-1:111111111111:key/local'
 
 /** One function of one connection, and the resources it is given. */
 export interface LocalFunction {
@@ -62,6 +64,8 @@ const toFunction = (
       [ENV.secret]: given.secret,
       [ENV.stream]: given.stream,
       [ENV.quarantineStream]: given.quarantineStream,
+      [DELIVERY_ENV.role]: `${name}-role`,
+      [DELIVERY_ENV.key]: DATA_KEY,
     },
   }
   return { name, dataType, connection: settings.name, ...given, definition }

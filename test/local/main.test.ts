@@ -63,6 +63,17 @@ describe('the local run', () => {
     expect([stdout.includes('\r'), stdout.includes('\u001B')]).toEqual([false, false])
   })
 
+  test('shows how a run fails when its role may not use the KMS key of its stream, and loses nothing by it', async () => {
+    const out = join(folder, 'refused')
+    const { code, stdout } = await run('--events', '20', '--users', '0', '--firehose-fault', 'kms', '--out', out)
+    expect(code).toBe(1)
+    expect(stdout).toMatch(
+      /! docusign-local-customer-events: DeliveryError: Firehose refused the records for the stream docusign-local-customer-events \(eu-central-1\) because the role docusign-local-customer-events-role can’t use the KMS key arn:aws:kms:eu-central-1:111111111111:key\/local \(InvalidKMSResourceException\)\./,
+    )
+    expect(stdout).toMatch(/must both allow kms:GenerateDataKey and kms:Decrypt through Firehose.*Run `npm run deploy`/)
+    expect(stdout).toMatch(/delivered +0\n +missing +20/)
+  })
+
   test('shows what becomes of one’s own events, broken ones among them', async () => {
     const file = join(folder, 'mine.ndjson')
     await writeFile(file, '{"eventId":"e1","timestamp":"2024-07-07T16:20:36.1227494Z","x":"😀"}\nnull\n{"a":1,"a":2}\n')

@@ -30,13 +30,13 @@ const main = async (args: string[]): Promise<number> => {
     process.stdout.write(USAGE)
     return 0
   }
-  const { input, out, json } = options
+  const { input, out, json, firehoseFault } = options
   const source = await open(input)
   const isWatched = process.stdout.isTTY && process.stderr.isTTY
   const progress = createProgress(isWatched ? (text) => process.stderr.write(text) : undefined, () => performance.now())
   try {
     const store = await prepareOut(out)
-    const summary = await runLocally({ source, out, store, progress, check: checkRecord })
+    const summary = await runLocally({ source, out, store, progress, check: checkRecord, firehoseFault })
     progress.clear()
     process.stdout.write(json ? `${JSON.stringify(summary)}\n` : toText(summary))
     return summary.ok ? 0 : 1

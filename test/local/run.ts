@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Amazon, startAmazon } from './amazon.ts'
+import type { FirehoseFault } from './args.ts'
 import { createBudgetWatch } from './budget.ts'
 import type { Store } from './out.ts'
 import { type Functions, play, type Result } from './play.ts'
@@ -8,7 +9,9 @@ import { type Running, summarize } from './summarize.ts'
 import type { Summary } from './summary.ts'
 
 /** Runs everything until it is caught up, and tells what became of it. */
-export const runLocally = async (running: Running & { store: Store; progress: Progress }): Promise<Summary> => {
+export const runLocally = async (
+  running: Running & { store: Store; progress: Progress; firehoseFault?: FirehoseFault | undefined },
+): Promise<Summary> => {
   const { source, store, progress } = running
   const startedAt = performance.now()
   let lines = 0
@@ -17,6 +20,7 @@ export const runLocally = async (running: Running & { store: Store; progress: Pr
   const amazon = await startAmazon({
     ...source,
     store,
+    firehoseFault: running.firehoseFault,
     onOutput: budget.onOutput,
     onLines: (more) => {
       lines += more

@@ -79,6 +79,11 @@ def stream(name, properties, region):
     made = client("firehose", region).create_delivery_stream(
         DeliveryStreamName=name, DeliveryStreamType="DirectPut", ExtendedS3DestinationConfiguration=s3
     )
+    # moto reports a status only for encryption that is started by itself.
+    client("firehose", region).start_delivery_stream_encryption(
+        DeliveryStreamName=name,
+        DeliveryStreamEncryptionConfigurationInput=properties["DeliveryStreamEncryptionConfigurationInput"],
+    )
     return name, {"Arn": made["DeliveryStreamARN"]}
 
 

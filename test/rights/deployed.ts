@@ -15,8 +15,10 @@ export interface DeployedFunction {
   statements: Statement[]
   isInNetwork: boolean
   logGroupArn: string
-  /** ARN of the key that encrypts a table or a secret, by the ARN of that. */
+  /** ARN of the customer managed key that encrypts a table, a secret or a stream, by the ARN of that. */
   keys: ReadonlyMap<string, string>
+  /** What the policy of each key allows this account's roles, by the key's ARN. */
+  keyPolicies: ReadonlyMap<string, readonly Statement[]>
 }
 
 const objectOf = (value: unknown): JsonObject => (isObject(value) ? value : {})
@@ -53,11 +55,36 @@ const toStatements = (template: Resources, role: string, resolve: Resolve): Stat
 const toKeys = (template: Resources, resolve: Resolve): Map<string, string> =>
   new Map(
     Object.entries(template.Resources).flatMap(([id, { Type, Properties = {} }]): [string, string][] => {
-      const { SSESpecification: encryption, KmsKeyId: key } = Properties
+      const { SSESpecification: ofTable, KmsKeyId: key, DeliveryStreamEncryptionConfigurationInput } = Properties
+      const ofStream = objectOf(DeliveryStreamEncryptionConfigurationInput)
+      const arn = resolve({ 'Fn::GetAtt': [id, 'Arn'] })
       if (Type === 'AWS::SecretsManager::Secret') return [[resolve({ Ref: id }), resolve(key)]]
-      if (Type !== 'AWS::DynamoDB::Table') return []
-      return [[resolve({ 'Fn::GetAtt': [id, 'Arn'] }), resolve(objectOf(encryption)['KMSMasterKeyId'])]]
+      if (Type === 'AWS::DynamoDB::Table') return [[arn, resolve(objectOf(ofTable)['KMSMasterKeyId'])]]
+      if (Type !== 'AWS::KinesisFirehose::DeliveryStream') return []
+      return ofStream['KeyType'] === 'CUSTOMER_MANAGED_CMK' ? [[arn, resolve(ofStream['KeyARN'])]] : []
     }),
+  )
+
+const isAccountRoot = (principal: unknown, resolve: Resolve): boolean => {
+  const { AWS: account } = objectOf(principal)
+  return account !== undefined && resolve(account) === resolve(ACCOUNT_ROOT)
+}
+
+const ACCOUNT_ROOT = {
+  'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::', { Ref: 'AWS::AccountId' }, ':root']],
+}
+
+/** Of each key's policy, the statements that admit the account, and so every role whose own policies allow the call. */
+const toKeyPolicies = (template: Resources, resolve: Resolve): Map<string, Statement[]> =>
+  new Map(
+    Object.entries(template.Resources)
+      .filter(([, { Type }]) => Type === 'AWS::KMS::Key')
+      .map(([id, { Properties = {} }]) => {
+        const statements = listOf(objectOf(Properties['KeyPolicy'])['Statement']).map(objectOf)
+        const ofAccount = statements.filter(({ Principal }) => isAccountRoot(Principal, resolve))
+        const toOwn = ({ Principal: _, ...others }: JsonObject) => toStatement(others, resolve)
+        return [resolve({ 'Fn::GetAtt': [id, 'Arn'] }), ofAccount.map(toOwn)]
+      }),
   )
 
 /** All functions of a connection. @param prefix what their names begin with */
@@ -67,6 +94,7 @@ export const toDeployed = (template: Template, shared: Template, prefix: string)
   if (json === undefined) return []
   const resolve = createResolve(json, others)
   const keys = toKeys(json, resolve)
+  const keyPolicies = others === undefined ? new Map() : toKeyPolicies(others, createResolve(others))
   return Object.entries(json.Resources).flatMap(([id, { Type, Properties = {} }]) => {
     if (Type !== 'AWS::Lambda::Function') return []
     const { FunctionName, Timeout, MemorySize, Environment, VpcConfig, LoggingConfig, Role } = Properties
@@ -81,6 +109,7 @@ export const toDeployed = (template: Template, shared: Template, prefix: string)
       isInNetwork: VpcConfig !== undefined,
       logGroupArn: resolve({ 'Fn::GetAtt': [objectOf(objectOf(LoggingConfig)['LogGroup'])['Ref'], 'Arn'] }),
       keys,
+      keyPolicies,
     }
   })
 }

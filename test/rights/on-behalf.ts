@@ -27,23 +27,34 @@ const KEY_USES: readonly OnBehalf[] = [
     service: 'dynamodb',
     actions: ['Encrypt', 'ReEncryptFrom', 'ReEncryptTo', 'GenerateDataKey'],
   },
+  // AWS Health notice, Amazon Data Firehose, April 2026 (quoted in ministryofjustice/modernisation-platform #12960): the
+  // caller of PutRecordBatch needs both on the customer managed key of the stream. AWS's own service-role policies grant
+  // them with this `kms:ViaService` (KMSForFirehoseSSECMK in WAFLoggingServiceRolePolicy).
+  { because: /^firehose:PutRecordBatch$/, service: 'firehose', actions: ['GenerateDataKey', 'Decrypt'] },
 ]
 
 /** The key of a secret that is not ours: which it is, only the account knows that has it. */
 const toGivenKey = (secretArn: string): string =>
   secretArn.replace(':secretsmanager:', ':kms:').replace(/:secret:.*/, ':key/theirs')
 
-const toKeyUses = (call: Call, { keys }: DeployedFunction): Call[] =>
-  KEY_USES.filter(({ because }) => because.test(call.action)).flatMap(({ service, actions }) => {
+/** Undefined when no customer managed key encrypts what the call is about. */
+const toKeyOf = ({ resource }: Call, { keys }: DeployedFunction): string | undefined =>
+  keys.get(resource) ?? (resource.includes(':secretsmanager:') ? toGivenKey(resource) : undefined)
+
+const toKeyUses = (call: Call, made: DeployedFunction): Call[] => {
+  const key = toKeyOf(call, made)
+  if (key === undefined) return []
+  return KEY_USES.filter(({ because }) => because.test(call.action)).flatMap(({ service, actions }) => {
     const context: Call['context'] = { 'kms:ViaService': [`${service}.eu-central-1.amazonaws.com`] }
     // The encryption context that Secrets Manager decrypts with (its user guide, the same page).
     if (service === 'secretsmanager') context['kms:EncryptionContext:SecretARN'] = [call.resource]
     return actions.map((action) => ({
       action: `kms:${action}`,
-      resource: keys.get(call.resource) ?? toGivenKey(call.resource),
+      resource: key,
       context,
     }))
   })
+}
 
 /** Lambda developer guide, "Defining Lambda function permissions with an execution role": Lambda writes the log. */
 const toLogging = ({ logGroupArn }: DeployedFunction): Call[] =>

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { DELIVERY_ENV } from '../../functions/lib/contract.ts'
+import { toLogicalId } from '../../infra/constructs/logical-id.ts'
 import { dataTypes } from '../../infra/data-types.ts'
 import { operatorFunctions } from '../../infra/operator-functions.ts'
-import { type Call, isAllowed, toUnused } from './evaluate.ts'
+import { type Call, isAllowed, type Statement, toUnused } from './evaluate.ts'
 import { STORIES } from './stories.ts'
 import { openWorld, type World } from './world.ts'
 
@@ -17,6 +19,10 @@ const NAMES = [...dataTypes, ...operatorFunctions].map(({ name }) => name).conca
 
 const statementsOf = (name: string) => world.functions.find((one) => one.name === name)?.statements ?? []
 
+/** What the key's own policy allows; none for a key of another account. */
+const keyPolicyOf = (name: string, { resource }: Call): readonly Statement[] | undefined =>
+  world.functions.find((one) => one.name === name)?.keyPolicies.get(resource)
+
 /** A call in a line: `dynamodb:Query on arn:…:table/State, user`. */
 const toLine = ({ action, resource, context }: Call): string =>
   [`${action} on ${resource}`, ...(context['dynamodb:LeadingKeys'] ?? [])].join(', ')
@@ -31,9 +37,63 @@ describe.each(NAMES)('%s', (name) => {
     expect([...new Set(refused.map(toLine))]).toEqual([])
   })
 
+  test('uses no key in a way that the key’s own policy does not allow', () => {
+    const uses = world.callsOf(name).filter(({ action }) => action.startsWith('kms:'))
+    const refused = uses.filter((call) => !isAllowed(keyPolicyOf(name, call) ?? [], call))
+    expect([...new Set(refused.map(toLine))]).toEqual([])
+  })
+
   test('uses every right of its role', () => {
     expect(statementsOf(name)).not.toEqual([])
     expect(toUnused(statementsOf(name), world.callsOf(name))).toEqual([])
+  })
+})
+
+const COLLECTORS = dataTypes.map(({ name }) => name)
+const ACTIONS = ['kms:GenerateDataKey', 'kms:Decrypt']
+
+const without = (statements: readonly Statement[], sid: string, action: string): Statement[] =>
+  statements.map((one) => (one.sid === sid ? { ...one, actions: one.actions.filter((own) => own !== action) } : one))
+
+const isThroughFirehose = ({ context }: Call): boolean =>
+  context['kms:ViaService']?.includes('firehose.eu-central-1.amazonaws.com') ?? false
+
+describe('writing to a stream that a customer managed key encrypts', () => {
+  test('only the collectors write to streams', () => {
+    const writers = NAMES.filter((name) =>
+      world.callsOf(name).some(({ action }) => action === 'firehose:PutRecordBatch'),
+    )
+    expect(writers.sort()).toEqual([...COLLECTORS].sort())
+  })
+
+  test.each(COLLECTORS.flatMap((name) => ACTIONS.map((action): [string, string] => [name, action])))(
+    '%s needs %s on that key',
+    (name, action) => {
+      const uses = world.callsOf(name).filter((call) => isThroughFirehose(call) && call.action === action)
+      expect(uses.length).toBeGreaterThan(0)
+      const statements = without(statementsOf(name), 'StreamsKey', action)
+      for (const call of uses) {
+        expect(isAllowed(statementsOf(name), call)).toBe(true)
+        expect(isAllowed(statements, call)).toBe(false)
+        expect(isAllowed(without(keyPolicyOf(name, call) ?? [], 'UseThroughServices', action), call)).toBe(false)
+      }
+    },
+  )
+
+  test.each(COLLECTORS)('%s names that key and its own role in its errors', (name) => {
+    const { environment = {}, keys } = world.functions.find((one) => one.name === name) ?? {}
+    const used = world
+      .callsOf(name)
+      .flatMap(({ action, resource }) => (action === 'firehose:PutRecordBatch' ? (keys?.get(resource) ?? 'none') : []))
+    expect(new Set(used)).toEqual(new Set([environment[DELIVERY_ENV.key]]))
+    expect(environment[DELIVERY_ENV.role]).toMatch(new RegExp(`^${toLogicalId(name)}Role`))
+  })
+
+  test.each(COLLECTORS)('%s may use the key through Firehose only', (name) => {
+    const direct = { action: 'kms:GenerateDataKey', context: {} }
+    const keys = world.callsOf(name).flatMap((call) => (isThroughFirehose(call) ? call.resource : []))
+    expect(keys).not.toEqual([])
+    for (const resource of keys) expect(isAllowed(statementsOf(name), { ...direct, resource })).toBe(false)
   })
 })
 

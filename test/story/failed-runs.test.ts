@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { judgeStory, recover } from '../faults/play.ts'
 import { addEvents } from '../faults/plots.ts'
+import { toKeyRefused } from '../support/aws/firehose.ts'
 import { pick } from '../support/history/history.ts'
 import { type Amazon, startAmazon } from '../support/run/amazon.ts'
 import { closeStories, startStory } from '../support/run/story.ts'
@@ -46,6 +47,21 @@ test('an AWS endpoint that accepts and never answers ends the run in order, too'
   amazon.aws.faults.clear()
   expect(ended).toMatchObject({ how: 'failed', metrics: [{ Failed: 1 }] })
   expect(await story.owner()).toBeUndefined()
+  await recover(story)
+  expect(await judgeStory(story)).toEqual([])
+})
+
+test('a run whose role may not use the stream’s key fails at once, and everything arrives when the rights are there', async () => {
+  const story = await begin({ amazon })
+  amazon.aws.faults.add('PutRecordBatch', toKeyRefused('AccessDeniedException'), Number.POSITIVE_INFINITY)
+  const before = amazon.aws.calls.length
+  const ended = await story.run()
+  const calls = amazon.aws.calls.slice(before).filter((operation) => operation === 'PutRecordBatch')
+  amazon.aws.faults.clear()
+  expect(ended).toMatchObject({ how: 'failed', metrics: [{ Failed: 1 }] })
+  expect(ended.printed.filter((line) => /^\{"level":"error".*"stream-key-unusable"/.test(line))).toHaveLength(1)
+  expect(calls).toHaveLength(1)
+  expect(lines(story)).toEqual([])
   await recover(story)
   expect(await judgeStory(story)).toEqual([])
 })

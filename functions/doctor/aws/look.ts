@@ -61,7 +61,7 @@ export const lookAtAws = async (
   const aws = { ...clients, signal: clock.signal }
   await list.tryCheck('table', () => checkTable(aws, table))
   for (const [name, stream] of Object.entries(streams))
-    await list.tryCheck(`stream ${name}`, () => checkStream(aws, stream))
+    await list.tryCheck(`stream ${name}`, () => checkStream(aws, stream, places.dataKeyArn))
   if (bucket !== undefined) await look(list, 'bucket', () => checkBucket(aws, bucket))
   await lookAtQueue(list, aws, places, world.now())
   await look(list, 'alarm e-mail', () => checkTopic(aws, topicArn, places.queueUrl))

@@ -4,6 +4,8 @@ import type { DataType } from '../../lib/contract.ts'
 export interface Places {
   /** Delivery streams by what they carry. */
   streams?: Record<string, string>
+  /** ARN of the key that encrypts the streams, and that the collectors' roles may use. */
+  dataKeyArn?: string
   bucket?: string
   /** Of the queue that XSIAM reads. */
   queueUrl?: string

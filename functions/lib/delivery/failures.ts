@@ -34,8 +34,17 @@ export const toAborted = (sent: Sent): DeliveryError =>
     toFacts(sent),
   )
 
+/** Who writes to the streams, and which key encrypts them, as far as the environment says. */
+export interface KeyAccess {
+  /** Name of the function's role. */
+  role: string | undefined
+  /** ARN. */
+  key: string | undefined
+}
+
 /** The call itself failed. */
-export const toFailed = (fault: AwsFault, sent: Sent, region: string): DeliveryError => {
+export const toFailed = (fault: AwsFault, sent: Sent, region: string, access?: KeyAccess): DeliveryError => {
+  if (fault.kind === 'kms') return toKeyUnusable(fault, sent, region, access)
   const [code, what, todo, facts] = toCure(fault, {
     service: 'Firehose',
     resource: 'stream',
@@ -44,6 +53,34 @@ export const toFailed = (fault: AwsFault, sent: Sent, region: string): DeliveryE
     region,
   })
   return new DeliveryError(code, what, todo, { ...facts, ...toFacts(sent) })
+}
+
+/** What Firehose asks of the caller of `PutRecordBatch` on a stream with a customer managed key, since April 2026. */
+const KEY_ACTIONS = ['kms:GenerateDataKey', 'kms:Decrypt']
+
+/** KMS refused the stream's key: missing rights, or a key that is disabled, pending deletion or gone. */
+const toKeyUnusable = (
+  { name, kmsCode, status }: AwsFault,
+  sent: Sent,
+  region: string,
+  { role, key }: Partial<KeyAccess> = {},
+): DeliveryError => {
+  const who = role === undefined ? 'the role of this function' : `the role ${role}`
+  const which = key === undefined ? 'the KMS key of the stream' : `the KMS key ${key}`
+  const what = `Firehose refused the records for the stream ${sent.stream} (${region}) because ${who} can’t use ${which} (${kmsCode ?? name}).`
+  const why = `The role and the key’s policy must both allow ${KEY_ACTIONS.join(' and ')} through Firehose, and the key must be enabled.`
+  const todo = `Run \`npm run deploy\`: the stack grants both to the role. If the error stays, check the key’s policy and state. ${NEXT_RUN}`
+  return new DeliveryError('stream-key-unusable', `${what} ${why}`, todo, {
+    service: 'Firehose',
+    region,
+    role,
+    key,
+    actions: KEY_ACTIONS.join(' '),
+    fault: name,
+    kmsFault: kmsCode,
+    status,
+    ...toFacts(sent),
+  })
 }
 
 const toOpen = (sent: Sent): number => sent.received - sent.accepted

@@ -4,7 +4,7 @@ import { type AwsFault, isCode, isPassing, toAwsFault } from '../primitives/aws-
 import type { Log } from '../primitives/log.ts'
 import type { World } from '../primitives/world.ts'
 import { type Chunk, toBatches, toChunks } from './chunk.ts'
-import { type Sent, toAborted, toFailed, toRefused } from './failures.ts'
+import { type KeyAccess, type Sent, toAborted, toFailed, toRefused } from './failures.ts'
 
 interface Delivered {
   lines: number
@@ -24,6 +24,8 @@ export interface Edges {
   stream: string
   world: World
   log: Log
+  /** For the message when the stream's key is refused. */
+  access?: KeyAccess
 }
 
 /** Calls in a row in which nothing at all is accepted before the run fails: about 18 s of waits. */
@@ -60,7 +62,7 @@ const sendBatch = async (batch: readonly Chunk[], sent: Sent, edges: Edges, sign
     if (refused.length === 0) return
     if (refused.length < pending.length) fruitless = 1
     if (fruitless === FRUITLESS_CALLS || (fault && !isPassing(fault))) {
-      throw fault ? toFailed(fault, sent, await regionOf(edges.client)) : toRefused(why, sent)
+      throw fault ? toFailed(fault, sent, await regionOf(edges.client), edges.access) : toRefused(why, sent)
     }
     pending = refused
     const waitMs = toWaitMs(fruitless, edges.world.random())
@@ -84,7 +86,9 @@ const call = async (chunks: readonly Chunk[], sent: Sent, edges: Edges, signal: 
   const refused = toRefusedChunks(chunks, output)
   sent.accepted += countLines(chunks) - countLines(refused)
   const code = output.RequestResponses?.find(({ ErrorCode }) => ErrorCode)?.ErrorCode ?? ''
-  return { refused, why: isCode(code) ? code : 'unknown' }
+  const fault = toAwsFault({ name: code })
+  // No entry is accepted a moment later when KMS refuses the key.
+  return { refused, why: isCode(code) ? code : 'unknown', ...(fault.kind === 'kms' ? { fault } : {}) }
 }
 
 const put = async (

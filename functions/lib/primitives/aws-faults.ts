@@ -20,6 +20,8 @@ export interface AwsFault {
   kind: AwsFaultKind
   /** The service's or the system's own code: `AccessDeniedException`, `ECONNREFUSED`. */
   name: string
+  /** The code of KMS, where the service passes it on. */
+  kmsCode?: string
   status: number | undefined
   /** Sent so many times, the SDK's own repetitions included. */
   attempts: number
@@ -41,6 +43,15 @@ const CODES: readonly [AwsFaultKind, string][] = [
   ['aborted', 'AbortError'],
 ]
 
+/** Firehose refuses a call because KMS refused the key; a `code` beside it is the one of KMS. */
+const KMS_REFUSAL = 'InvalidKMSResourceException'
+
+/** Codes of KMS that a later call may not meet again (KMS API reference, errors of GenerateDataKey and Decrypt). */
+const PASSING_KMS_CODES: readonly [AwsFaultKind, RegExp][] = [
+  ['throttled', /Throttling|RequestLimit|LimitExceeded/],
+  ['unavailable', /Internal|KeyUnavailable|DependencyTimeout/],
+]
+
 const KINDS = new Map(
   CODES.flatMap(([kind, codes]) => codes.split(' ').map((code): [string, AwsFaultKind] => [code, kind])),
 )
@@ -51,10 +62,13 @@ export const toAwsFault = (thrown: unknown): AwsFault => {
   const { code, name, message, $metadata } = isObject(thrown) ? thrown : {}
   const { httpStatusCode, attempts } = isObject($metadata) ? $metadata : {}
   const status = typeof httpStatusCode === 'number' ? httpStatusCode : undefined
-  const names = [code, name].filter((text) => typeof text === 'string')
+  const isKmsRefusal = name === KMS_REFUSAL
+  const names = (isKmsRefusal ? [name] : [code, name]).filter((text) => typeof text === 'string')
+  const kmsCode = isKmsRefusal && typeof code === 'string' && isCode(code) ? code : undefined
   return {
-    kind: toKind(names, typeof message === 'string' ? message : '', status),
+    kind: toKind({ names, kmsCode, message: typeof message === 'string' ? message : '', status }),
     name: names.find(isCode) ?? 'unknown',
+    ...(kmsCode === undefined ? {} : { kmsCode }),
     status,
     attempts: typeof attempts === 'number' ? attempts : 1,
   }
@@ -67,12 +81,20 @@ export const isPassing = ({ kind }: AwsFault): boolean =>
 /** Only what looks like a code may be told to others: names are foreign text too. */
 export const isCode = (text: string): boolean => /^[A-Za-z][\w.:-]{0,63}$/.test(text)
 
-const toKind = (names: string[], message: string, status = 0): AwsFaultKind => {
+interface Seen {
+  names: string[]
+  kmsCode: string | undefined
+  message: string
+  status: number | undefined
+}
+
+const toKind = ({ names, kmsCode, message, status = 0 }: Seen): AwsFaultKind => {
   if (message === 'Region is missing') return 'region'
   const kind = names.map((name) => KINDS.get(name)).find((known) => known !== undefined)
   // The services report a key they may not use as their own "access denied": only the message tells.
-  const isKey = names.some((name) => name.startsWith('KMS')) || (kind === 'access-denied' && /\bkms\b/i.test(message))
-  if (isKey) return 'kms'
+  if (kind === 'access-denied' && /\bkms\b/i.test(message)) return 'kms'
+  const ofKms = kmsCode ?? names.find((name) => name.startsWith('KMS'))
+  if (ofKms !== undefined) return PASSING_KMS_CODES.find(([, codes]) => codes.test(ofKms))?.[0] ?? 'kms'
   if (status === 429) return 'throttled'
   if (status >= 500) return 'unavailable'
   return kind ?? 'rejected'

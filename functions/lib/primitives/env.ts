@@ -23,6 +23,12 @@ export const readEnv = <Name extends string>(
   return Object.fromEntries(names.map((name) => [name, environment[name]])) as Record<Name, string>
 }
 
+/** Values that a function works without. */
+export const findEnv = (
+  name: string,
+  environment: Record<string, string | undefined> = process.env,
+): string | undefined => environment[name] || undefined
+
 /** The system's proxy settings, as the functions were given them; lower-case names win as in other tools. */
 export const readProxy = (
   environment: Record<string, string | undefined> = process.env,

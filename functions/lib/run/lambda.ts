@@ -1,11 +1,11 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { FirehoseClient } from '@aws-sdk/client-firehose'
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
-import { ENV } from '../contract.ts'
+import { DELIVERY_ENV, ENV } from '../contract.ts'
 import { createDeliver } from '../delivery/firehose.ts'
 import { createFetch } from '../docusign/http.ts'
 import { clientSettings } from '../primitives/aws.ts'
-import { readEnv } from '../primitives/env.ts'
+import { findEnv, readEnv } from '../primitives/env.ts'
 import { toCollectorError } from '../primitives/errors.ts'
 import { lazy } from '../primitives/lazy.ts'
 import { createLog, type Log } from '../primitives/log.ts'
@@ -46,7 +46,8 @@ const openPlatform = async ({ dataType }: Collector): Promise<Platform<Held>> =>
   const settings = parseSettings(env[ENV.connection])
   const world = realWorld
   const firehose = new FirehoseClient(clientSettings({ attempts: 1, requestMs: 20_000 }))
-  const deliverTo = (stream: string) => (log: Log) => createDeliver({ client: firehose, stream, world, log })
+  const access = { role: findEnv(DELIVERY_ENV.role), key: findEnv(DELIVERY_ENV.key) }
+  const deliverTo = (stream: string) => (log: Log) => createDeliver({ client: firehose, stream, world, log, access })
   const edges = {
     settings,
     world,

@@ -1,4 +1,5 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation'
+import { KMSClient } from '@aws-sdk/client-kms'
 import { S3Client } from '@aws-sdk/client-s3'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import { SSMClient } from '@aws-sdk/client-ssm'
@@ -7,6 +8,7 @@ import { STSClient } from '@aws-sdk/client-sts'
 /** The services that the command line asks itself. */
 export interface Clients {
   cloudformation: CloudFormationClient
+  kms: KMSClient
   s3: S3Client
   sqs: SQSClient
   ssm: SSMClient
@@ -35,6 +37,7 @@ export const createClients = (whereabouts: Whereabouts): Clients => {
   const settings = { ...PATIENCE, ...whereabouts }
   return {
     cloudformation: new CloudFormationClient(settings),
+    kms: new KMSClient(settings),
     s3: new S3Client(settings),
     // By itself it takes the queue's URL for the endpoint, whatever AWS_ENDPOINT_URL says.
     sqs: new SQSClient({ ...settings, useQueueUrlAsEndpoint: false }),

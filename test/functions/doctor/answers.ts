@@ -2,6 +2,7 @@
 export interface Account {
   table: string
   stream: string
+  encryption: object | undefined
   bucket: number
   waiting: number
   alarm: string
@@ -14,11 +15,13 @@ export interface Account {
   instead: Partial<Record<string, 'reset' | { status: number; body: object | string }>>
 }
 
+export const DATA_KEY = 'arn:aws:kms:eu-central-1:111111111111:key/data'
 const DAY = 86_400_000
 
 export const toHealthy = (now: Date): Account => ({
   table: 'ACTIVE',
   stream: 'ACTIVE',
+  encryption: { Status: 'ENABLED', KeyType: 'CUSTOMER_MANAGED_CMK', KeyARN: DATA_KEY },
   bucket: 200,
   waiting: 2,
   alarm: 'OK',
@@ -62,7 +65,12 @@ export const toBody = (action: string, account: Account): object | string | unde
     case 'dynamodb:DescribeTable':
       return { Table: { TableStatus: account.table } }
     case 'firehose:DescribeDeliveryStream':
-      return { DeliveryStreamDescription: { DeliveryStreamStatus: account.stream } }
+      return {
+        DeliveryStreamDescription: {
+          DeliveryStreamStatus: account.stream,
+          DeliveryStreamEncryptionConfiguration: account.encryption,
+        },
+      }
     case 'cloudwatch:DescribeAlarms':
       return { MetricAlarms: [{ StateValue: account.alarm, StateReasonData: account.reason }] }
     case 'sqs:GetQueueAttributes':

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
-import { type Account, toHealthy } from './answers.ts'
+import { type Account, DATA_KEY, toHealthy } from './answers.ts'
 import { type Clinic, openClinic } from './setup.ts'
 import { PLACES } from './stand-in.ts'
 
@@ -29,6 +29,43 @@ test.each<[string, Partial<Account>, string, string]>([
 ])('%s %j', async (check, change, state, words) => {
   Object.assign(clinic.aws.account, change)
   expect(await clinic.lineOf(check)).toMatchObject({ state, text: expect.stringContaining(words) })
+})
+
+describe('the encryption of a stream', () => {
+  const OTHER_KEY = DATA_KEY.replace('data', 'other')
+  const by = (key: string, status = 'ENABLED') => ({ Status: status, KeyType: 'CUSTOMER_MANAGED_CMK', KeyARN: key })
+  const FailureDescription = { Type: 'KMS_ACCESS_DENIED', Details: 'MARKER' }
+
+  test.each<[what: string, encryption: object | undefined, state: string, words: string]>([
+    [
+      'with the key that the collectors may use',
+      by(DATA_KEY),
+      'ok',
+      `encrypted with ${DATA_KEY}, which the collectors’ roles are granted`,
+    ],
+    [
+      'with another key',
+      by(OTHER_KEY),
+      'failure',
+      `the key ${OTHER_KEY} (ENABLED), which the collectors’ roles may not use`,
+    ],
+    ['with another key, and how to change it', by(OTHER_KEY), 'failure', `KeyARN=${DATA_KEY}`],
+    ['that is being switched on', by(DATA_KEY, 'ENABLING'), 'warning', 'ENABLING'],
+    [
+      'that could not be switched on',
+      { ...by(DATA_KEY, 'ENABLING_FAILED'), FailureDescription },
+      'failure',
+      '(KMS_ACCESS_DENIED)',
+    ],
+    ['with a key of AWS', { Status: 'ENABLED', KeyType: 'AWS_OWNED_CMK' }, 'warning', 'ENABLED, AWS_OWNED_CMK'],
+    ['that is off', { Status: 'DISABLED' }, 'warning', 'not encrypted with your key (DISABLED, no key)'],
+    ['that AWS does not tell of', undefined, 'ok', 'does not report'],
+  ])('%s', async (_, encryption, state, words) => {
+    clinic.aws.account.encryption = encryption
+    const line = await clinic.lineOf('stream customer-events')
+    expect(line).toMatchObject({ state, text: expect.stringContaining(words) })
+    expect(line?.text).not.toContain('MARKER')
+  })
 })
 
 describe('what the configuration leaves out is a warning', () => {

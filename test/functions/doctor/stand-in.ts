@@ -5,10 +5,11 @@ import type { Places } from '../../../functions/doctor/aws/places.ts'
 import { toStandIn } from '../../support/aws/listen.ts'
 import type { TestWorld } from '../../support/aws/world.ts'
 import { listen, sendJson, shut } from '../../support/lambda/http.ts'
-import { type Account, toAction, toBody, toHealthy } from './answers.ts'
+import { type Account, DATA_KEY, toAction, toBody, toHealthy } from './answers.ts'
 
 export const PLACES: Places = {
   streams: { 'customer-events': 'acme-events', quarantine: 'acme-quarantine' },
+  dataKeyArn: DATA_KEY,
   bucket: 'acme-bucket',
   unreadAlarm: 'docusign-shared-not-read',
   queueUrl: 'https://sqs.eu-central-1.amazonaws.com/111111111111/acme-queue',

@@ -9,6 +9,8 @@ export interface Known {
   bootstrap?: Record<string, string>
   /** Permissions that are refused: `ssm:GetParameter`. */
   denied?: string[]
+  /** Of any key; undefined: there is none. */
+  keyPolicy?: string
   stacks?: { name: string; description: string; qualifier?: string }[]
   objects?: { key: string; at: string; bytes: number }[]
   /** Ids of messages that the queue refuses. */
@@ -83,6 +85,12 @@ const toParameter = (name: string, { bootstrap = {}, denied = [] }: Known): Answ
     : { status: 200, body: JSON.stringify({ Parameter: { Value: value } }) }
 }
 
+const toKeyPolicy = ({ keyPolicy, denied = [] }: Known): Answer => {
+  if (denied.includes('kms:GetKeyPolicy')) return { status: 400, body: '{"__type":"AccessDeniedException"}' }
+  if (keyPolicy === undefined) return { status: 400, body: '{"__type":"NotFoundException","message":"MARKER"}' }
+  return { status: 200, body: JSON.stringify({ Policy: keyPolicy, PolicyName: 'default' }) }
+}
+
 /** The SDK compares the sums of what it sent. */
 const take = (entries: Record<string, unknown>[], { refused = [] }: Known, sent: unknown[]): Answer => {
   const taken = entries.filter(({ Id }) => !refused.includes(String(Id)))
@@ -107,5 +115,6 @@ export const answer = ({ request, body, target }: Asked, known: Known, sent: unk
   const input: unknown = JSON.parse(body)
   if (!isObject(input)) return { status: 400, body: '{}' }
   if (target === 'AmazonSSM.GetParameter') return toParameter(String(input['Name']), known)
+  if (target === 'TrentService.GetKeyPolicy') return toKeyPolicy(known)
   return take(Array.isArray(input['Entries']) ? input['Entries'].filter(isObject) : [], known, sent)
 }

@@ -98,6 +98,7 @@ test('the doctor is told of everything that the stack has made', () => {
       'audit-users': '${AuditUsersStream}',
       quarantine: '${QuarantineStream}',
     },
+    dataKeyArn: '${shared.datakeyarn}',
     bucket: '${shared.bucketname}',
     queueUrl: expect.stringMatching(/^https:\/\/sqs\..*\/\$\{shared\.queuename\}$/),
     unreadAlarm: 'docusign-shared-not-read',

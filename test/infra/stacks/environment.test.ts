@@ -9,6 +9,7 @@ const LONGEST: readonly [RegExp, number][] = [
   [/AWS::(Region|URLSuffix)/, 16],
   [/PrivateKey|topic/i, 128],
   [/queue/, 80],
+  [/datakey/, 100],
 ]
 const A_NAME = 64
 

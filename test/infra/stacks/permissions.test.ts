@@ -28,6 +28,7 @@ const collector = (name: string, ...rows: string[]) => [
   ...state(`${name}Role`, 'GetItem UpdateItem', 'DeleteItem', ...rows),
   ...key(`${name}Role`),
   `${name}Role Streams: firehose:PutRecordBatch on \${${name}Stream.Arn} \${QuarantineStream.Arn}`,
+  `${name}Role StreamsKey: kms:GenerateDataKey kms:Decrypt on \${shared.datakeyarn} if kms:ViaService`,
 ]
 
 /** Every statement of every role, but for each function's own log. A line more is a right more: say what it is for. */

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net'
 
 /** What goes wrong with a call. Unless it says otherwise, the call has no effect. */
 export type Fault =
-  | { kind: 'error'; status: number; type: string; message?: string }
+  | { kind: 'error'; status: number; type: string; message?: string; code?: string }
   /** Accepts the connection and never answers. */
   | { kind: 'hang' }
   /** Sends the status and half of an answer, then nothing more. */
@@ -48,7 +48,11 @@ export const createFaults = (): Faults => {
 export const play = (fault: Fault | undefined, request: IncomingMessage, response: ServerResponse): boolean => {
   switch (fault?.kind) {
     case 'error':
-      answer(response, fault.status, { __type: fault.type, message: fault.message ?? 'made to fail' })
+      answer(response, fault.status, {
+        __type: fault.type,
+        message: fault.message ?? 'made to fail',
+        ...(fault.code === undefined ? {} : { code: fault.code }),
+      })
       return true
     case 'hang':
       return true

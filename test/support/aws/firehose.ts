@@ -4,6 +4,20 @@ import type { Fault } from './faults.ts'
 /** Limits of PutRecordBatch (API reference): not adjustable, on the decoded data. */
 const LIMITS = { records: 500, recordBytes: 1000 * 1024, callBytes: 4 * 1024 * 1024 }
 
+/**
+ * How Firehose refuses a caller who may not use the stream's customer managed key: a client fault without a status of its
+ * own (400), and the message that ministryofjustice/modernisation-platform-environments #19058 quotes.
+ * @param code of KMS; a member of the exception in the SDK's model
+ */
+export const toKeyRefused = (code?: string): Fault => ({
+  kind: 'error',
+  status: 400,
+  type: 'InvalidKMSResourceException',
+  message:
+    'The grant for the CMK to this delivery stream might have been revoked or caller might not have sufficient permissions for the CMK.',
+  ...(code === undefined ? {} : { code }),
+})
+
 export interface Answered {
   status: number
   body: JsonObject

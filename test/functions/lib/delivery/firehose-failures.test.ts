@@ -2,10 +2,12 @@ import { describe, expect, test } from '@jest/globals'
 import { clientSettings } from '../../../../functions/lib/primitives/aws.ts'
 import { createFirehose } from '../../../support/aws/clients.ts'
 import type { Fault } from '../../../support/aws/faults.ts'
+import { toKeyRefused } from '../../../support/aws/firehose.ts'
 import { failure, never, toShort, useFirehose } from './setup.ts'
 
 const { acceptedBytes, aws, deliverTo, world } = useFirehose()
 
+const DENIED = { kind: 'error', status: 400, type: 'AccessDeniedException' } as const
 const noCredentials = () => Promise.reject(Object.assign(new Error('x'), { name: 'CredentialsProviderError' }))
 
 describe('a call that fails as a whole', () => {
@@ -17,6 +19,9 @@ describe('a call that fails as a whole', () => {
     ['is never answered', { kind: 'hang' }],
     ['is answered by half', { kind: 'stall' }],
     ['is answered by somebody in between', { kind: 'html', status: 200 }],
+    ['meets a key that KMS throttles', { kind: 'error', status: 400, type: 'KMSThrottlingException' }],
+    ['is refused because KMS throttles', toKeyRefused('ThrottlingException')],
+    ['is refused because KMS has no key at hand', toKeyRefused('KeyUnavailableException')],
     ['gets a gateway’s page', { kind: 'html', status: 502 }],
   ])('because it %s is repeated, and everything arrives once', async (_, fault) => {
     aws().faults.add('PutRecordBatch', fault, 2)
@@ -35,11 +40,13 @@ describe('a call that fails as a whole', () => {
   })
 
   test.each<[string, Fault, string]>([
-    ['access-denied', { kind: 'error', status: 400, type: 'AccessDeniedException' }, 'firehose:PutRecordBatch'],
+    ['access-denied', DENIED, 'firehose:PutRecordBatch'],
     ['credentials', { kind: 'error', status: 400, type: 'UnrecognizedClientException' }, 'aws sts get-caller-identity'],
     ['credentials', { kind: 'error', status: 403, type: 'ExpiredTokenException' }, 'aws sts get-caller-identity'],
-    ['kms', { kind: 'error', status: 400, type: 'InvalidKMSResourceException' }, 'KMS key'],
-    ['kms', { kind: 'error', status: 400, type: 'AccessDeniedException', message: 'no access to KMS' }, 'KMS key'],
+    ['stream-key-unusable', toKeyRefused(), 'npm run deploy'],
+    ['stream-key-unusable', toKeyRefused('AccessDeniedException'), '(AccessDeniedException)'],
+    ['stream-key-unusable', toKeyRefused('DisabledException'), '(DisabledException)'],
+    ['stream-key-unusable', { ...DENIED, message: 'not authorized to perform: kms:GenerateDataKey' }, 'npm run deploy'],
     ['rejected', { kind: 'error', status: 400, type: 'InvalidArgumentException' }, 'report'],
   ])('for good fails at once: %s', async (code, fault, cure) => {
     aws().faults.add('PutRecordBatch', fault.kind === 'error' ? { message: 'marker-4711', ...fault } : fault)
@@ -61,6 +68,38 @@ describe('a call that fails as a whole', () => {
     const error = await failure(deliverTo({ client })(toShort(3), never))
     expect(error).toMatchObject({ code, facts: { received: 3, accepted: 0, refused: 3, calls: 8, resent: 7 } })
     expect(error.message).not.toMatch(/smithy|html|hang up/)
+  })
+})
+
+describe('a stream whose key the role may not use', () => {
+  const access = {
+    role: 'docusign-acme-prod-CustomerEventsRole-1A2B3C',
+    key: 'arn:aws:kms:eu-central-1:111111111111:key/data',
+  }
+
+  test('is named with the role, the key and both missing rights, in the message and as facts', async () => {
+    aws().faults.add('PutRecordBatch', toKeyRefused('AccessDeniedException'))
+    const error = await failure(deliverTo({ access })(toShort(3), never))
+    const { role, key } = access
+    const facts = { role, key, actions: 'kms:GenerateDataKey kms:Decrypt', fault: 'InvalidKMSResourceException' }
+    expect(error).toMatchObject({ code: 'stream-key-unusable', facts: { ...facts, kmsFault: 'AccessDeniedException' } })
+    for (const word of [role, key, 'kms:GenerateDataKey', 'kms:Decrypt']) expect(error.message).toContain(word)
+    expect(error.message).not.toContain('might have been revoked')
+    expect(world().waits).toEqual([])
+  })
+
+  test('is said so without names where the environment has none', async () => {
+    aws().faults.add('PutRecordBatch', toKeyRefused())
+    const error = await failure(deliverTo()(toShort(1), never))
+    expect(error.message).toContain('the role of this function can’t use the KMS key of the stream')
+    expect(JSON.stringify(error.facts)).not.toMatch(/undefined|null/)
+  })
+
+  test('is not tried again when the answer says so of each record', async () => {
+    aws().faults.add('PutRecordBatch', { kind: 'refuse', entry: () => 'InvalidKMSResourceException' })
+    const error = await failure(deliverTo({ access })(toShort(3), never))
+    expect(error).toMatchObject({ code: 'stream-key-unusable', facts: { received: 3, accepted: 0, refused: 3 } })
+    expect(aws().calls).toHaveLength(1)
   })
 })
 

@@ -1,4 +1,6 @@
+import type { FirehoseClient } from '@aws-sdk/client-firehose'
 import { afterEach, beforeEach } from '@jest/globals'
+import type { KeyAccess } from '../../../../functions/lib/delivery/failures.ts'
 import { createDeliver, type Deliver } from '../../../../functions/lib/delivery/firehose.ts'
 import type { CollectorError } from '../../../../functions/lib/primitives/errors.ts'
 import { createLog } from '../../../../functions/lib/primitives/log.ts'
@@ -34,6 +36,12 @@ export const refuse = (entry: (index: number) => boolean): Fault => ({
   entry: (index) => (entry(index) ? 'ServiceUnavailableException' : undefined),
 })
 
+interface Given {
+  stream?: string
+  client?: FirehoseClient
+  access?: KeyAccess
+}
+
 /** A Firehose with one stream and a clock, new for each test. */
 export const useFirehose = () => {
   let aws: AwsStandIn
@@ -49,8 +57,14 @@ export const useFirehose = () => {
     aws: () => aws,
     world: () => world,
     logged: () => logged,
-    deliverTo: ({ stream = STREAM, client = createFirehose(aws.url) } = {}): Deliver =>
-      createDeliver({ client, stream, world, log: createLog((line) => logged.push(line)) }),
+    deliverTo: ({ stream = STREAM, client = createFirehose(aws.url), access }: Given = {}): Deliver =>
+      createDeliver({
+        client,
+        stream,
+        world,
+        log: createLog((line) => logged.push(line)),
+        ...(access === undefined ? {} : { access }),
+      }),
     acceptedBytes: (): Buffer => Buffer.concat(aws.accepted.map(({ data }) => data)),
   }
 }

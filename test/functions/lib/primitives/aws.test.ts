@@ -71,6 +71,8 @@ describe('the stand-in for Firehose', () => {
   })
 })
 
+const KEY = { name: 'InvalidKMSResourceException', $metadata: { httpStatusCode: 400 } }
+
 describe('what an AWS client throws', () => {
   test.each<[string, unknown, string, boolean]>([
     ['a code before a name', { name: 'TimeoutError', code: 'ECONNRESET' }, 'unreachable', true],
@@ -78,6 +80,10 @@ describe('what an AWS client throws', () => {
     ['too many calls', { name: 'Odd', $metadata: { httpStatusCode: 429 } }, 'throttled', true],
     ['no region', new Error('Region is missing'), 'region', false],
     ['a key’s own exception', { name: 'KMSDisabledException' }, 'kms', false],
+    ['a key’s own exception that passes', { name: 'KMSThrottlingException' }, 'throttled', true],
+    ['a refusal of the key before the code that KMS gave', { ...KEY, code: 'AccessDeniedException' }, 'kms', false],
+    ['a refusal of the key without a code', KEY, 'kms', false],
+    ['a code of KMS that passes', { ...KEY, code: 'KMSInternalException' }, 'unavailable', true],
     ['anything else', { name: 'constructor' }, 'rejected', false],
     ['nothing', undefined, 'rejected', false],
   ])('is told by %s', (_, thrown, kind, passing) => {
