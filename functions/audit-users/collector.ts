@@ -1,6 +1,6 @@
+import { selectAuditedAccounts } from '../lib/docusign/account-selection.ts'
 import { readUserInfo } from '../lib/docusign/userinfo.ts'
 import type { Collector, Run, Source } from '../lib/run/collector.ts'
-import { chooseAccounts } from './accounts.ts'
 import type { Position } from './cursor.ts'
 import { createShares } from './shares.ts'
 import { createSource } from './source.ts'
@@ -21,7 +21,7 @@ const findSources = async (run: Run): Promise<Source<Position>[]> => {
   const whom = { authServer: settings.authServer, issuedFor }
   const edges = { docusign, store: userInfo, now: () => world.now() }
   const { accounts } = await readUserInfo(edges, whom, clock.signal)
-  const chosen = chooseAccounts(accounts, settings.accountIds)
-  const shares = createShares(settings.maxUserDataEventsPerFetch, chosen.filter((one) => 'account' in one).length)
-  return chosen.map((one) => createSource(run, one, shares()))
+  const selected = selectAuditedAccounts(settings, accounts)
+  const shares = createShares(settings.maxUserDataEventsPerFetch, selected.filter((one) => 'account' in one).length)
+  return selected.map((one) => createSource(run, one, shares()))
 }

@@ -68,6 +68,12 @@ export const compare = (
   }
 }
 
+/** The directory's entry of a user whose row an older version wrote without it: stored although nothing is delivered. */
+export const toMissingEntry = ({ after }: Compared, before: Membership | undefined): Remembered | undefined =>
+  before === undefined || before.entry !== undefined || after.entry === undefined
+    ? undefined
+    : { id: after.id, was: before.sequence, membership: before, entry: after.entry }
+
 /** The Admin half to remember; nothing when it is remembered already. */
 export const toKept = (
   { id, admin }: Half,

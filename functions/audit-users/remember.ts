@@ -1,7 +1,7 @@
 import type { Item, Mapped, Source } from '../lib/run/collector.ts'
 import type { FirstInventories } from '../lib/state/first-inventory.ts'
 import type { Remembered } from '../lib/state/users.ts'
-import { type Compared, type Comparing, compare, toKept } from './compare.ts'
+import { type Compared, type Comparing, compare, toKept, toMissingEntry } from './compare.ts'
 import type { Position } from './cursor.ts'
 import type { Edges } from './edges.ts'
 import type { Half, Observation, UserPage } from './observation.ts'
@@ -40,6 +40,8 @@ export const createRemembering = (edges: Remembering): Pick<Source<Position>, 'p
         compare(one, known.get(one.id), inDoubt?.get(one.id), comparing),
       )
       compared = new Map(all.filter(({ isNew }) => isNew).map((one) => [one.id, one]))
+      const unchanged = all.filter(({ isNew }) => !isNew)
+      halves.push(...unchanged.flatMap((one) => toMissingEntry(one, known.get(one.id)) ?? []))
       await pending.add([...compared.values()], signal)
       const observedAt = new Date(next.observedAt ?? comparing.now)
       const deliver = [...compared.values()].map((value): Item => ({ id: value.id, value }))

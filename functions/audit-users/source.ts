@@ -1,11 +1,11 @@
 import { COLLECTOR_VERSION } from '../lib/contract.ts'
+import type { AccountError, AuditedAccount } from '../lib/docusign/account-selection.ts'
 import type { Account } from '../lib/docusign/userinfo.ts'
 import type { Mapped, Run, Source } from '../lib/run/collector.ts'
 import { createBudgets } from '../lib/state/budget.ts'
 import { createFirstInventories } from '../lib/state/first-inventory.ts'
 import { createMarks } from '../lib/state/marks.ts'
 import { createUsers } from '../lib/state/users.ts'
-import { type AccountError, type Chosen, organizationOf } from './accounts.ts'
 import { createReadAdmin } from './admin.ts'
 import { createBarrier } from './barrier.ts'
 import type { Compared } from './compare.ts'
@@ -21,11 +21,11 @@ import { noted } from './trouble.ts'
 import { toDirectoryEntry, toMapped, toMappedStray } from './xdm.ts'
 
 /** One account's users. An account that cannot be collected is a source that fails. */
-export const createSource = (run: Run, chosen: Chosen, share: Share): Source<Position> => {
-  const { accountId } = chosen
-  if ('failure' in chosen) return { ...toBasics(run, accountId, ''), ...failing(run, chosen.failure) }
-  const organizationId = organizationOf(chosen.account, run.settings.organizationId)
-  const place = { accountId, organizationId, baseUri: chosen.account.baseUri }
+export const createSource = (run: Run, selected: AuditedAccount, share: Share): Source<Position> => {
+  const { accountId } = selected
+  if ('failure' in selected) return { ...toBasics(run, accountId, ''), ...failing(run, selected.failure) }
+  const { account, organizationId } = selected
+  const place = { accountId, organizationId, baseUri: account.baseUri }
   const edges = createEdges(run, place, share)
   const progress = createProgress(edges.now)
   return {

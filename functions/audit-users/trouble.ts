@@ -1,7 +1,7 @@
+import { AccountError } from '../lib/docusign/account-selection.ts'
 import { AuthenticationError, DocusignError, LimitReached } from '../lib/docusign/errors.ts'
 import type { Run } from '../lib/run/collector.ts'
 import { createFirstInventories } from '../lib/state/first-inventory.ts'
-import { AccountError } from './accounts.ts'
 
 /** Failures that last until somebody acts: events must not wait for a directory that does not come. */
 const isLasting = (thrown: unknown): boolean =>

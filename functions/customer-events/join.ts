@@ -3,13 +3,17 @@ import type { Item, Run } from '../lib/run/collector.ts'
 import { createDirectory, type Directory } from '../lib/state/directory.ts'
 import { StateError } from '../lib/state/errors.ts'
 import type { Table } from '../lib/state/table.ts'
-import type { DirectoryUser } from '../lib/state/user-row.ts'
+import { type DirectoryUser, resolveUser } from '../lib/state/user-row.ts'
+import { toMemberAttribute } from '../lib/state/users.ts'
 import { objectOf, textOf } from '../lib/xdm/values.ts'
 import { createLookup } from './lookup.ts'
 import { hasDirectory } from './waiting.ts'
 
-/** Tells who the users of a page's events are. */
-export type Join = (items: readonly Item[], signal: AbortSignal) => Promise<(id: string) => DirectoryUser | undefined>
+/** Who a user is, as an event of an account sees it. */
+type FindUser = (id: string, accountId: string | undefined) => DirectoryUser | undefined
+
+/** Finds the users of a page's events. */
+export type Join = (items: readonly Item[], signal: AbortSignal) => Promise<FindUser>
 
 /** One for each table, as long as the container lives. */
 const directories = new WeakMap<Table, Directory>()
@@ -48,10 +52,18 @@ export const createJoin = (run: Run): Join => {
     if (ids.length === 0) return none
     try {
       const now = run.world.now().getTime()
-      const { users, unread } = await directory.lookup(ids, now, signal)
+      const accounts = [
+        ...(run.settings.accountIds ?? []),
+        ...events.flatMap((event) => textOf(event, 'accountId') ?? []),
+      ]
+      const asked = { accounts: [...new Set(accounts.filter(isId).map((one) => one.toLowerCase()))], signal }
+      const { users, unread } = await directory.lookup(ids, now, asked)
       if (unread > 0) run.log('warn', 'Users written by a newer version are not known to this one.', { count: unread })
       await lookUp(events, users, signal)
-      return (id) => users.get(id.toLowerCase())
+      return (id, accountId) => {
+        const user = users.get(id.toLowerCase())
+        return user && resolveUser(user, accountId === undefined ? undefined : toMemberAttribute(accountId))
+      }
     } catch (thrown) {
       if (!(thrown instanceof StateError) || signal.aborted) throw thrown
       run.log('warn', 'The directory of users could not be read; the events are delivered without names.', {

@@ -8,7 +8,8 @@ import type { Run } from '../lib/run/collector.ts'
 import { createBudgets } from '../lib/state/budget.ts'
 import type { Directory } from '../lib/state/directory.ts'
 import { createFirstInventories } from '../lib/state/first-inventory.ts'
-import type { DirectoryUser } from '../lib/state/user-row.ts'
+import type { KnownUser } from '../lib/state/user-row.ts'
+import { toMemberAttribute } from '../lib/state/users.ts'
 import { scalarOf, textOf } from '../lib/xdm/values.ts'
 
 /** Users asked for at DocuSign in one run. */
@@ -21,7 +22,7 @@ const ROUTE = '/restapi/v2.1/accounts/{accountId}/users/{userId}'
 /** Asks DocuSign for a few users that the directory does not know, and adds them. Never fails because of one. */
 export type LookUp = (
   events: readonly JsonObject[],
-  users: Map<string, DirectoryUser | undefined>,
+  users: Map<string, KnownUser | undefined>,
   signal: AbortSignal,
 ) => Promise<void>
 
@@ -41,7 +42,7 @@ export const createLookup = (given: Run, directory: Directory): LookUp => {
   let left = MOST_A_RUN
   let accounts: Promise<Account[]> | undefined
   let filled: Promise<boolean> | undefined
-  const read = async ({ id, accountId }: Unknown, signal: AbortSignal): Promise<DirectoryUser | undefined> => {
+  const read = async ({ id, accountId }: Unknown, signal: AbortSignal): Promise<KnownUser | undefined> => {
     accounts ??= readAccounts(run, signal)
     const account = (await accounts).find((one) => one.accountId.toLowerCase() === accountId)
     return (
@@ -75,7 +76,7 @@ export const createLookup = (given: Run, directory: Directory): LookUp => {
 const isFilled = async ({ table }: Run, signal: AbortSignal): Promise<boolean> =>
   (await createFirstInventories(table).load(signal)).complete.size > 0
 
-const unknownOf = (events: readonly JsonObject[], users: Map<string, DirectoryUser | undefined>): Unknown[] => {
+const unknownOf = (events: readonly JsonObject[], users: Map<string, KnownUser | undefined>): Unknown[] => {
   const found = new Map<string, Unknown>()
   for (const event of events) {
     const id = textOf(event, 'userId')?.toLowerCase()
@@ -102,7 +103,7 @@ const readUser = async (
   { accountId, baseUri }: Account,
   id: string,
   signal: AbortSignal,
-): Promise<DirectoryUser | undefined> => {
+): Promise<KnownUser | undefined> => {
   const path = `/restapi/v2.1/accounts/${encodeURIComponent(accountId)}/users/${encodeURIComponent(id)}`
   const account = accountId.toLowerCase()
   const request = { api: 'esignature' as const, origin: baseUri, route: ROUTE, path, account }
@@ -111,7 +112,7 @@ const readUser = async (
   try {
     const { body, limits } = await docusign.get(request, signal)
     await used(limits)
-    return isObject(body) ? toUser(id, body) : undefined
+    return isObject(body) ? toUser(id, account, body) : undefined
   } catch (thrown) {
     if (!(thrown instanceof DocusignError)) throw thrown
     await used(thrown.limits)
@@ -122,7 +123,7 @@ const readUser = async (
 
 const UNTOLD = { limit: undefined, remaining: undefined, reset: undefined }
 
-const toUser = (userId: string, detail: JsonObject): DirectoryUser => {
+const toUser = (userId: string, account: string, detail: JsonObject): KnownUser => {
   const names = ['email', 'userName', 'firstName', 'lastName'] as const
   const texts = names.flatMap((name) => {
     const text = textOf(detail, name)
@@ -130,5 +131,6 @@ const toUser = (userId: string, detail: JsonObject): DirectoryUser => {
   })
   const flag = (typeof detail['isAdmin'] === 'boolean' ? String(detail['isAdmin']) : scalarOf(detail, 'isAdmin')) ?? ''
   const isAdmin = /^(true|false)$/i.test(flag) ? { isAdmin: flag.toLowerCase() === 'true' } : {}
-  return { userId, ...Object.fromEntries(texts), ...isAdmin }
+  const entry = { ...Object.fromEntries(texts), ...isAdmin }
+  return { userId, ...entry, members: new Map([[toMemberAttribute(account), entry]]) }
 }

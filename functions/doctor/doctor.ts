@@ -2,8 +2,8 @@ import { checkAuthentication } from '../lib/command/authentication.ts'
 import type { Answer, Surroundings } from '../lib/command/command.ts'
 import type { DocusignTools } from '../lib/command/docusign.ts'
 import { type Checklist, createChecklist, type Line, type State, toList } from '../lib/command/lines.ts'
-import { chooseOrganization } from '../lib/command/whereabouts.ts'
 import { toCount } from '../lib/command/words.ts'
+import { selectOrganization } from '../lib/docusign/account-selection.ts'
 import type { Limits } from '../lib/docusign/limits.ts'
 import { CollectorError } from '../lib/primitives/errors.ts'
 import type { Table } from '../lib/state/table.ts'
@@ -38,8 +38,8 @@ const lookAtDocusign = async (list: Checklist, at: Surroundings & Tools): Promis
     const access = await checkAuthentication(list, at, ({ limits: told }) => {
       if (told?.limit !== undefined) limits = told
     })
-    const organizationId = chooseOrganization(at.settings, access.accounts)
-    const isAdministrator = await checkPeople(list, at, access, organizationId)
+    const organizationId = selectOrganization(at.settings, access.accounts)
+    const isAdministrator = await checkPeople(list, at, access)
     await checkMonitor(list, at, access, { organizationId, isAdministrator })
     await checkBudget(list, limits)
   } catch (thrown) {

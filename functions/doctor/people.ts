@@ -1,7 +1,7 @@
 import type { Access } from '../lib/command/authentication.ts'
 import type { Surroundings } from '../lib/command/command.ts'
 import type { Checklist, Finding } from '../lib/command/lines.ts'
-import { chooseAccounts } from '../lib/command/whereabouts.ts'
+import { selectAuditedAccounts } from '../lib/docusign/account-selection.ts'
 import type { Docusign } from '../lib/docusign/client.ts'
 import { isUserRefused } from '../lib/docusign/user-refusal.ts'
 import type { Account } from '../lib/docusign/userinfo.ts'
@@ -58,12 +58,12 @@ export const checkPeople = async (
   list: Checklist,
   at: Surroundings,
   { opened, accounts }: Access,
-  organizationId: string | undefined,
 ): Promise<boolean | undefined> => {
   const docusign = opened.get('audit-users')?.docusign
-  const [account] = chooseAccounts(at.settings, accounts)
+  const audited = selectAuditedAccounts(at.settings, accounts).find((one) => 'account' in one)
   if (docusign === undefined) return skip(list, '“Audit Users” is not among `eventTypes`')
-  if (account === undefined || organizationId === undefined) return skip(list, 'no organization is known to ask for')
+  if (audited === undefined) return skip(list, 'no account with an organization is known')
+  const { account, organizationId } = audited
   const asked = { ...at, docusign, account }
   let users: string[] = []
   let isAdministrator: boolean | undefined

@@ -1,6 +1,6 @@
 import type { Answer, Surroundings } from '../lib/command/command.ts'
-import { neededScopes } from '../lib/command/data-types.ts'
 import { toAdminConsentUrl, toConsentUrl } from '../lib/docusign/consent-url.ts'
+import { neededScopes } from '../lib/docusign/scopes.ts'
 
 const HEADING = '### Docusign Consent URL'
 

@@ -1,7 +1,7 @@
 import { command } from '../lib/command/command.ts'
 import { EVENT_TYPES } from '../lib/command/data-types.ts'
 import { openFetch } from '../lib/command/docusign.ts'
-import { date, integer, optional, toInput, word } from '../lib/command/payload.ts'
+import { integer, moment, optional, toInput, word } from '../lib/command/payload.ts'
 import { ENV } from '../lib/contract.ts'
 import { readEnv } from '../lib/primitives/env.ts'
 import { openSecret } from '../lib/state/open-secret.ts'
@@ -13,7 +13,7 @@ export const handler = command({
   read: toInput<Input>({
     eventType: word(EVENT_TYPES, 'Customer events'),
     limit: integer(1, 2000, 10),
-    from: optional(date),
+    from: optional(moment),
   }),
   open: async (settings) => {
     const env = readEnv([ENV.table, ENV.secret])

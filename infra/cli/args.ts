@@ -1,3 +1,4 @@
+import { MOMENT_FORMS, parseMoment } from '../../functions/lib/primitives/moment.ts'
 import { findCommand, type Option, optionsOf } from './commands.ts'
 import { parseLine, type Values } from './line.ts'
 import { Mistake } from './mistake.ts'
@@ -84,9 +85,9 @@ const toInvocation = (name: string, args: readonly string[]): Asked => {
 
 const toDate = (name: string, value: string | undefined): Date | undefined => {
   if (value === undefined) return undefined
-  const date = new Date(value)
-  if (!Number.isNaN(date.getTime())) return date
-  throw new Mistake(`--${name} is not a date.`, 'Write it as 2026-11-02 or 2026-11-02T15:00:00Z.')
+  const date = parseMoment(value, new Date())
+  if (date !== undefined) return date
+  throw new Mistake(`--${name} isn't a date or a duration.`, `Write ${MOMENT_FORMS}.`)
 }
 
 const toReplaying = (args: readonly string[]): Asked => {

@@ -1,3 +1,4 @@
+import { toPrintableJson, toPrintableLines } from '../../functions/lib/primitives/printable.ts'
 import { ConfigurationError } from '../config/mistakes.ts'
 import { toAsked } from './args.ts'
 import { AwsCallError } from './aws/error.ts'
@@ -7,18 +8,21 @@ import { run } from './run.ts'
 import { runReplay } from './run-replay.ts'
 import { toUsage, toUsageOf } from './usage.ts'
 
-const say = (text: string): void => void process.stdout.write(`${text}\n`)
-const complain = (text: string): void => void process.stderr.write(`${text}\n`)
+// Answers hold texts of DocuSign's, such as account and user names.
+const say = (text: string): void => void process.stdout.write(`${toPrintableLines(text)}\n`)
+const sayJson = (value: object): void => void process.stdout.write(`${toPrintableJson(JSON.stringify(value))}\n`)
+const complain = (text: string): void => void process.stderr.write(`${toPrintableLines(text)}\n`)
 
 /** @returns the exit code */
 const show = (result: Result, isJson: boolean): number => {
   if ('failure' in result) {
     const { code, message } = result.failure
-    if (isJson) say(JSON.stringify({ ok: false, code, message }))
+    if (isJson) sayJson({ ok: false, code, message })
     else complain(`${code}: ${message}`)
     return 1
   }
-  say(isJson ? JSON.stringify(result.answer) : result.answer.message)
+  if (isJson) sayJson(result.answer)
+  else say(result.answer.message)
   return result.answer.ok ? 0 : 1
 }
 
@@ -38,7 +42,7 @@ const showError = (error: unknown, isJson: boolean): number => {
   const isMistake = error instanceof Mistake || error instanceof ConfigurationError
   if (!isMistake && !(error instanceof InvokeError) && !(error instanceof AwsCallError)) throw error
   const code = isMistake ? 'mistake' : error.code
-  if (isJson) say(JSON.stringify({ ok: false, code, message: error.message }))
+  if (isJson) sayJson({ ok: false, code, message: error.message })
   else complain(error.message)
   return isMistake ? 2 : 1
 }

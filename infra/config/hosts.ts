@@ -36,6 +36,17 @@ export const HOSTS = {
 export const hostsOf = (serverUrl: string): Hosts | undefined =>
   Object.values(HOSTS).find(({ oauth }) => oauth === toOrigin(serverUrl))
 
+/**
+ * The account server that people mean who name another host of DocuSign's, such as the one of their browser
+ * (`https://demo.docusign.net`); undefined when the host isn't DocuSign's.
+ */
+export const findAccountServer = (url: string): string | undefined => {
+  const host = URL.canParse(url) ? new URL(url).hostname : ''
+  if (!/(^|\.)docusign\.(net|com)$/.test(host)) return undefined
+  const isDeveloper = /(^|\.)[\w-]*(demo|-d)[\w-]*\.docusign/.test(host)
+  return isDeveloper ? HOSTS.developer.oauth : HOSTS.production.oauth
+}
+
 /** The origin of a URL (lower case, no trailing slash); the text itself when it is not a URL. */
 export const toOrigin = (url: string): string => (URL.canParse(url) ? new URL(url).origin : url)
 

@@ -1,5 +1,5 @@
 import { judgeCa } from './certificate.ts'
-import { hostsOf } from './hosts.ts'
+import { findAccountServer, HOSTS, hostsOf } from './hosts.ts'
 import { type Mistake, toPath } from './mistakes.ts'
 import { isObject, type JsonObject, toPlaces } from './places.ts'
 import { judgeStart, START_FORMS } from './start-from.ts'
@@ -18,6 +18,11 @@ const endpointsNeeded: Rule = ({ serverUrl, endpoints }) => {
   if (typeof serverUrl !== 'string' || judgeUrl(serverUrl) !== undefined || hostsOf(serverUrl) !== undefined)
     return undefined
   const given = isObject(endpoints) ? endpoints : {}
+  const server = findAccountServer(serverUrl)
+  if (server !== undefined && endpoints === undefined) {
+    const both = `${HOSTS.production.oauth} (production) or ${HOSTS.developer.oauth} (developer)`
+    return { member: 'serverUrl', what: `isn't an account server; allowed: ${both}. For this host it is ${server}` }
+  }
   const missing = ['monitor', 'admin'].filter((name) => given[name] === undefined)
   if (missing.length === 0) return undefined
   return {

@@ -52,7 +52,7 @@ describe('a command line', () => {
     [['doctor', '--private-key', 'k.pem'], /--private-key is for --local/],
     [['doctor', '--local', '--config', 'c.json'], /needs --private-key/],
     [['replay'], /replay needs --from/],
-    [['replay', '--from', 'yesterday'], /--from is not a date/],
+    [['replay', '--from', 'yesterday'], /--from isn't a date or a duration.*P3D/],
   ])('%j is refused with what to do', (args, words) => {
     expect(refusal(...args)).toMatch(words)
     expect(refusal(...args)).toMatch(/^Mistake: /)

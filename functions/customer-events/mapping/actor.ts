@@ -15,7 +15,7 @@ const integrationKeyOf = (event: MonitorEvent): string | undefined => {
 /** The directory's entry of the acting user. */
 export const actorOf = (event: MonitorEvent, context: MappingContext): DirectoryUser | undefined => {
   const id = column(event, 'userId')
-  return id === undefined ? undefined : context.user(id)
+  return id === undefined ? undefined : context.user(id, column(event, 'accountId'))
 }
 
 /** An e-mail address as a user principal name; anything without both halves is none. */

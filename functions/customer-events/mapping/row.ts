@@ -9,8 +9,8 @@ export interface MappingContext extends Provenance {
   xdmFields: 'full' | 'lean'
   mapLocation: boolean
   loginWords?: LoginWords
-  /** The directory; about a user it does not know nothing is invented. */
-  user(id: string): DirectoryUser | undefined
+  /** The directory, as an event of an account sees it; about a user it doesn't know nothing is invented. */
+  user(id: string, accountId: string | undefined): DirectoryUser | undefined
 }
 
 /** One row of the mapping of Monitor events. */

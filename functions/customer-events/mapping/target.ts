@@ -11,7 +11,7 @@ const targetIdOf = (event: MonitorEvent): string | undefined =>
 
 const targetOf = (event: MonitorEvent, context: MappingContext): DirectoryUser | undefined => {
   const id = targetIdOf(event)
-  return id === undefined ? undefined : context.user(id)
+  return id === undefined ? undefined : context.user(id, column(event, 'accountId'))
 }
 
 /** Where the id of an object stands when it is not in `data` under the object's own name. */

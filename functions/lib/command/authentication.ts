@@ -4,13 +4,13 @@ import { signAssertion } from '../docusign/assertion.ts'
 import type { Called } from '../docusign/client.ts'
 import { toPrivateKey } from '../docusign/private-key.ts'
 import { type Account, toAccounts } from '../docusign/userinfo.ts'
+import { describeAccounts } from './accounts.ts'
 import { checkClock } from './clock.ts'
 import type { Surroundings } from './command.ts'
 import { checkConfiguration } from './configuration.ts'
 import { configuredTypes } from './data-types.ts'
 import { type DocusignTools, type Opened, openDocusign } from './docusign.ts'
 import type { Checklist } from './lines.ts'
-import { describeAccounts } from './whereabouts.ts'
 
 export type Tools = DocusignTools
 

@@ -27,7 +27,7 @@ export interface Surroundings {
 
 /** A command: its payload, what it is given of the function's environment, and what it does. */
 export interface Command<Input, Tools> {
-  read: (payload: unknown) => Input
+  read: (payload: unknown, now: Date) => Input
   /** Once for each container. */
   open: (settings: ConnectionSettings) => Tools | Promise<Tools>
   /** @throws CollectorError when it cannot be done */
@@ -43,7 +43,7 @@ export const command = <Input, Tools>({ read, open, work }: Command<Input, Tools
   return async (payload: unknown, context: LambdaContext): Promise<Answer> => {
     const clock = createClock(realWorld, () => context.getRemainingTimeInMillis())
     try {
-      const input = read(payload)
+      const input = read(payload, realWorld.now())
       const { settings, tools } = await opened()
       const log = createLog(print, { connection: settings.name })
       return { ok: true, ...(await work(input, { ...tools, settings, world: realWorld, log, clock })) }

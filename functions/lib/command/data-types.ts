@@ -17,7 +17,3 @@ export const toDataType = (eventType: EventType): DataType => {
 /** The data types that the connection collects. */
 export const configuredTypes = ({ eventTypes }: Pick<ConnectionSettings, 'eventTypes'>): DataType[] =>
   names.filter((name) => eventTypes.includes(DATA_TYPES[name].eventType))
-
-/** All scopes that the connection's data types need, sorted. Consent is all or nothing for them (docusign-api B.6). */
-export const neededScopes = (settings: Pick<ConnectionSettings, 'eventTypes'>): string[] =>
-  [...new Set(configuredTypes(settings).flatMap((name) => DATA_TYPES[name].scopes as readonly string[]))].sort()

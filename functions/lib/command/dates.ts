@@ -5,7 +5,7 @@ const EARLIEST = new Date('2021-01-01T00:00:00Z')
 
 /** @param name of the payload's member. @throws CommandError `date-refused` */
 export const refuseDate = (name: string, what: string): never => {
-  const todo = 'Nothing was done. Give a date from 2021-01-01 on that is not in the future.'
+  const todo = 'Nothing was done. Give a moment from 2021-01-01 on that is not in the future.'
   throw new CommandError('date-refused', `\`${name}\` ${what}.`, todo)
 }
 

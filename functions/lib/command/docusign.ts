@@ -3,6 +3,7 @@ import { type AccessToken, createAccessToken } from '../docusign/access-token.ts
 import { type Called, createDocusign, type Docusign } from '../docusign/client.ts'
 import { createFetch, type Fetch } from '../docusign/http.ts'
 import type { ReadKey } from '../docusign/rotation.ts'
+import { neededScopes } from '../docusign/scopes.ts'
 import type { StoredToken } from '../docusign/token.ts'
 import { toRoute } from '../run/route.ts'
 import type { Surroundings } from './command.ts'
@@ -40,7 +41,7 @@ export const openDocusign = (
   let notBefore: Date | undefined
   const token = createAccessToken({
     ...attempts,
-    grant: { ...settings, scopes },
+    grant: { ...settings, scopes, consentScopes: neededScopes(settings) },
     fetch,
     readKey,
     ignorePause: true,

@@ -1,4 +1,5 @@
 import { type CollectorError, toCollectorError } from '../primitives/errors.ts'
+import { toPrintable } from '../primitives/printable.ts'
 
 export type State = 'ok' | 'warning' | 'failure' | 'skipped'
 
@@ -27,10 +28,11 @@ export const createChecklist = (): Checklist => {
   const check: Checklist['check'] = async (name, look) => {
     try {
       const finding = await look()
-      lines.push({ check: name, ...(typeof finding === 'string' ? { state: 'ok', text: finding } : finding) })
+      const { state, text } = typeof finding === 'string' ? ({ state: 'ok', text: finding } as const) : finding
+      lines.push({ check: name, state, text: toPrintable(text) })
     } catch (thrown) {
       const failure: CollectorError = toCollectorError(thrown)
-      lines.push({ check: name, state: 'failure', text: failure.message.trim(), code: failure.code })
+      lines.push({ check: name, state: 'failure', text: toPrintable(failure.message), code: failure.code })
       throw failure
     }
   }

@@ -1,8 +1,9 @@
 import { isObject } from '../primitives/json.ts'
+import { MOMENT_FORMS, parseMoment } from '../primitives/moment.ts'
 import { CommandError } from './errors.ts'
 
 /** Reads one member of a payload; undefined stands for an absent one. Throws what is allowed, as a text. */
-export type Read<Value> = (value: unknown) => Value
+export type Read<Value> = (value: unknown, now: Date) => Value
 
 /** What a member may be; the value itself is never repeated. */
 class NotAllowed extends CommandError {
@@ -20,9 +21,9 @@ const refusePayload = (what: string, known: readonly string[]): never => {
   throw new CommandError('payload-unusable', `The payload ${what}.`, members)
 }
 
-const readMember = <Value>(name: string, read: Read<Value>, value: unknown): Value => {
+const readMember = <Value>(name: string, read: Read<Value>, value: unknown, now: Date): Value => {
   try {
-    return read(value)
+    return read(value, now)
   } catch (thrown) {
     if (!(thrown instanceof NotAllowed)) throw thrown
     throw new CommandError('payload-unusable', `\`${name}\` is not usable.`, `It has to be ${thrown.message.trim()}.`)
@@ -32,7 +33,7 @@ const readMember = <Value>(name: string, read: Read<Value>, value: unknown): Val
 /** A command's payload from its members. Nothing at all is an empty one. @throws CommandError `payload-unusable` */
 export const toInput =
   <Input>(members: { [Name in keyof Input]: Read<Input[Name]> }) =>
-  (payload: unknown): Input => {
+  (payload: unknown, now: Date): Input => {
     const known = Object.keys(members)
     const given = payload ?? {}
     if (!isObject(given)) return refusePayload('is not a JSON object', known)
@@ -40,7 +41,7 @@ export const toInput =
     if (unknown.length > 0) return refusePayload(`has ${unknown.length} members that are not known`, known)
     const read = Object.entries<Read<unknown>>(members).map(([name, member]) => [
       name,
-      readMember(name, member, given[name]),
+      readMember(name, member, given[name], now),
     ])
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each member was read by the reader of its name
     return Object.fromEntries(read) as Input
@@ -68,18 +69,11 @@ export const text =
       ? value.trim()
       : refuse(`${meaning}, at most ${most} characters`)
 
-const ISO = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2}))?$/
-
-/** An ISO date, or date and time with its zone; undefined when a text is neither. */
-export const toDate = (value: unknown): Date | undefined => {
-  const date = new Date(typeof value === 'string' && ISO.test(value) ? value : Number.NaN)
-  return Number.isNaN(date.getTime()) ? undefined : date
-}
-
-export const date: Read<Date> = (value) =>
-  toDate(value) ?? refuse('an ISO date such as 2026-11-02 or 2026-11-02T15:00:00Z')
+/** A date, or a duration back from when the command was invoked. */
+export const moment: Read<Date> = (value, now) =>
+  (typeof value === 'string' ? parseMoment(value, now) : undefined) ?? refuse(MOMENT_FORMS)
 
 export const optional =
   <Value>(read: Read<Value>): Read<Value | undefined> =>
-  (value) =>
-    value === undefined ? undefined : read(value)
+  (value, now) =>
+    value === undefined ? undefined : read(value, now)

@@ -1,3 +1,5 @@
+import { toPrintable } from '../primitives/printable.ts'
+
 const UNITS: readonly [ms: number, name: string][] = [
   [86_400_000, 'day'],
   [3_600_000, 'hour'],
@@ -23,13 +25,13 @@ export const toCount = (count: number, one: string, many = `${one}s`): string =>
 
 /** A text inside a Markdown table: nothing in it ends the cell or begins a link or an element. */
 export const toCell = (value: string | number | undefined): string =>
-  String(value ?? '')
+  toPrintable(String(value ?? ''))
     .replaceAll(/\s+/g, ' ')
     .replaceAll(/[\\`*_{}[\]<>|#]/g, (character) => `\\${character}`)
 
 /** A text as code inside a table: what cannot stand there is left out. */
 export const toCode = (value: string | number | undefined): string =>
-  value === undefined ? '' : `\`${String(value).replaceAll(/[\s`|]/g, '')}\``
+  value === undefined ? '' : `\`${toPrintable(String(value)).replaceAll(/[\s`|]/g, '')}\``
 
 /** A Markdown table; a cell is written as it is given. */
 export const toTable = (head: readonly string[], rows: readonly (readonly string[])[]): string =>

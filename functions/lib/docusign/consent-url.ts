@@ -29,6 +29,13 @@ export const toConsentUrl = ({ authServer, integrationKey, scopes, redirectUrl, 
     ['state', state],
   ])
 
+/** The link for a refused grant: one that covers the whole connection, so that no second, wider link follows. */
+export const toGrantConsentUrl = ({
+  consentScopes,
+  ...grant
+}: Consent & { consentScopes?: readonly string[] }): string =>
+  toConsentUrl({ ...grant, scopes: consentScopes ?? grant.scopes })
+
 /** Where an organization administrator gives consent for all users of the claimed domains (docusign-api B.6). */
 export const toAdminConsentUrl = ({ authServer, integrationKey, scopes, redirectUrl, state }: Consent): string =>
   toUrl(authServer, [

@@ -5,7 +5,7 @@ import { type Attempts, withAttempts } from './attempts.ts'
 import { parseBody, parseErrorBody } from './body.ts'
 import { call, type Reply } from './call.ts'
 import { toErrorCode } from './codes.ts'
-import { toConsentUrl } from './consent-url.ts'
+import { toGrantConsentUrl } from './consent-url.ts'
 import { AuthenticationError, DocusignError } from './errors.ts'
 import type { Fetch } from './http.ts'
 import { toHttpError } from './http-errors.ts'
@@ -20,6 +20,8 @@ export interface Grant {
   userId: string
   redirectUrl: string
   scopes: readonly string[]
+  /** Scopes of a consent link: those of the whole connection. Default: `scopes`. */
+  consentScopes?: readonly string[]
 }
 
 export interface ExchangeOptions extends Attempts {
@@ -42,7 +44,7 @@ const toRefusal = (reply: Reply, grant: Grant, now: Date): DocusignError => {
   if (reply.status >= 500 || reply.status < 400 || error === undefined) return failure
   const row = toOauthRow(error, text('error_description'))
   return toGrantError(row, {
-    consentUrl: toConsentUrl(grant),
+    consentUrl: toGrantConsentUrl(grant),
     clockAheadMs: toClockAhead(reply, now),
     status: reply.status,
     errorCode: row.description ?? (row.error === '' ? toErrorCode(body) : row.error),
@@ -78,7 +80,7 @@ const toToken = (reply: Reply, grant: Grant, issuedAt: Date): StoredToken => {
     throw new AuthenticationError(
       'scopes-missing',
       `DocuSign’s access token lacks scopes that were asked for: ${missing.join(' ')}.`,
-      `Open the link as the impersonated user and accept: ${toConsentUrl(grant)}`,
+      `Open the link as the impersonated user and accept: ${toGrantConsentUrl(grant)}`,
       { ...facts, route: ROUTE },
     )
   }

@@ -21,7 +21,7 @@ export const OAUTH_ROWS: readonly OauthRow[] = [
     error: 'consent_required',
     code: 'consent-required',
     what: 'DocuSign wants consent: the impersonated user has not consented to all scopes asked for.',
-    todo: 'Open the link as that user and accept (consent is all or nothing, and has to be given again in production):',
+    todo: 'Open the link, signed in as that user, and accept (production needs a consent of its own):',
   },
   {
     error: 'invalid_grant',
@@ -79,6 +79,10 @@ export const OAUTH_ROWS: readonly OauthRow[] = [
   },
 ]
 
+/** What DocuSign's support asks about when consent was given and is still required. */
+const CONSENT_CAUSES =
+  'If you accepted already: wait some minutes; check that `userId` is the user who accepted (one e-mail address can have several users); revoke the consent in DocuSign and give it again.'
+
 const UNKNOWN: OauthRow = {
   error: '',
   code: 'grant-refused',
@@ -128,7 +132,7 @@ export const toGrantError = (row: OauthRow, context: GrantContext): Authenticati
   const clock = describeClock(clockAheadMs)
   const isBlamed = isClockOff(clockAheadMs) && (row.code === 'grant-expired' || row.code === 'grant-refused')
   const what = clock === undefined ? row.what : `${clock} ${row.what}`
-  const cure = row.code === 'consent-required' ? `${row.todo} ${consentUrl}` : row.todo
+  const cure = row.code === 'consent-required' ? `${row.todo} ${consentUrl} ${CONSENT_CAUSES}` : row.todo
   const todo =
     clock === undefined ? cure : `First correct the clock (time synchronization). ${isBlamed ? '' : cure}`.trim()
   return new AuthenticationError(isBlamed ? 'clock-off' : row.code, what, todo, facts, limits)

@@ -1,6 +1,6 @@
 import type { Log } from '../primitives/log.ts'
 import type { World } from '../primitives/world.ts'
-import { toConsentUrl } from './consent-url.ts'
+import { toGrantConsentUrl } from './consent-url.ts'
 import { AuthenticationError } from './errors.ts'
 import type { Grant } from './exchange.ts'
 import { OAUTH_ROWS, toGrantError } from './oauth-errors.ts'
@@ -30,7 +30,7 @@ const toPaused = (pause: Pause, grant: Grant): AuthenticationError => {
   const last =
     row === undefined
       ? 'Repair what the last failure named.'
-      : toGrantError(row, { consentUrl: toConsentUrl(grant) }).message
+      : toGrantError(row, { consentUrl: toGrantConsentUrl(grant) }).message
   return new AuthenticationError(
     'authentication-paused',
     `Authentication failed ${pause.failures} times in a row (last: ${pause.code}); DocuSign is not asked again before ${pause.notBefore.toISOString()}.`,

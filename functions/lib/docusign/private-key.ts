@@ -1,5 +1,5 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto'
-import { isObject } from '../primitives/json.ts'
+import { isObject, type JsonObject } from '../primitives/json.ts'
 import { AuthenticationError } from './errors.ts'
 import { type PemBlock, toPemBlocks } from './pem.ts'
 
@@ -35,18 +35,51 @@ const describeText = (text: string): string => {
   return `a text of ${text.length} characters that is no PEM file`
 }
 
+const isPrivateKey = (text: string): boolean => toPemBlocks(text).some(({ label }) => label.endsWith('PRIVATE KEY'))
+
+/** A PEM file in Base64, as CI systems store keys, decoded; anything else as it is. */
+const decodeBase64 = (text: string): string => {
+  if (!/^[A-Za-z0-9+/_-]{64}[A-Za-z0-9+/_=\s-]*$/.test(text)) return text
+  const decoded = Buffer.from(text, 'base64').toString()
+  return decoded.includes('-----BEGIN ') ? decoded : text
+}
+
+const MOST_NAMES = 8
+
+/** Names that don't look like names may be values: they are counted, not shown. */
+const describeMembers = (names: readonly string[]): string => {
+  const shown = names.filter((name) => /^[A-Za-z_][\w.-]{0,39}$/.test(name)).slice(0, MOST_NAMES)
+  const others = names.length - shown.length
+  const all = [...shown.map((name) => `“${name}”`), ...(others > 0 ? [`${others} more`] : [])]
+  return all.length === 0 ? 'no members' : `the members ${all.join(', ')}`
+}
+
+/** The text member that holds a private key, whatever its name; `privateKey`, when several do. */
+const findKeyMember = (secret: JsonObject): string => {
+  const texts = Object.entries(secret).flatMap(([name, value]) =>
+    typeof value === 'string' ? [{ name, text: decodeBase64(value.trim()) }] : [],
+  )
+  const named = texts.find(({ name }) => name === 'privateKey')
+  const keys = texts.filter(({ text }) => isPrivateKey(text))
+  const [only] = keys.filter(({ name }) => keys.length === 1 || name === 'privateKey')
+  if (only !== undefined) return only.text
+  const found = describeMembers(Object.keys(secret))
+  if (keys.length > 1) return refuse(`JSON with ${found}, ${keys.length} of them private keys; one is needed`)
+  return named?.text ?? refuse(`JSON with ${found}, none of them a private key`)
+}
+
 const toKeyText = (secret: string): string => {
-  const text = secret.replace(/^\uFEFF/, '').trim()
+  if (secret.includes('\0')) return refuse('a text in UTF-16; save the file as UTF-8')
+  const text = decodeBase64(secret.replace(/^\uFEFF/, '').trim())
   if (!/^[{"]/.test(text)) return text
   let value: unknown
   try {
     value = JSON.parse(text)
   } catch {
-    return text.startsWith('{') ? refuse('something that begins like JSON and is not') : text.replaceAll('"', '').trim()
+    return text.startsWith('{') ? refuse('something that begins like JSON but isn’t') : text.replaceAll('"', '').trim()
   }
-  if (!isObject(value)) return typeof value === 'string' ? value.trim() : refuse('JSON that is not an object')
-  const { privateKey } = value
-  return typeof privateKey === 'string' ? privateKey.trim() : refuse('JSON without a text member “privateKey”')
+  if (typeof value === 'string') return decodeBase64(value.trim())
+  return isObject(value) ? findKeyMember(value) : refuse('JSON that is not an object')
 }
 
 const choose = (blocks: PemBlock[], text: string): PemBlock => {
@@ -73,8 +106,8 @@ const decode = ({ label, body }: PemBlock): KeyObject => {
 }
 
 /**
- * The text of the secret as a key to sign with: an RSA key of at least 2048 bits as PKCS#1 or PKCS#8 PEM, its newlines
- * real, escaped or replaced by blanks, or JSON with that as member `privateKey`. (jose imports no PKCS#1; node:crypto does.)
+ * The text of the secret as a key to sign with: an RSA key of at least 2048 bits as PKCS#1 or PKCS#8 PEM, whatever became
+ * of its newlines, Base64 of that, or JSON with one member that holds it. (jose imports no PKCS#1; node:crypto does.)
  * @throws AuthenticationError `private-key-unusable`, saying what was found without showing it.
  */
 export const toPrivateKey = (secret: string): KeyObject => {

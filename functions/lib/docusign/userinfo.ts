@@ -54,8 +54,8 @@ export const toAccounts = (body: unknown): Account[] => {
   if (!Array.isArray(list)) {
     throw new DocusignError(
       'userinfo-unreadable',
-      'DocuSign answered /oauth/userinfo without a list of accounts.',
-      'Set organizationId and accountIds in the configuration; then this answer is not needed.',
+      'DocuSign’s /oauth/userinfo returned no list of accounts.',
+      'Audit users need it: only this response has the server (base_uri) of an account. Check that the impersonated user is a member of an account; if it is, ask DocuSign’s support. Customer events don’t need it once `organizationId` is set.',
       { route: ROUTE },
     )
   }

@@ -4,6 +4,7 @@ import { createAccessToken } from '../docusign/access-token.ts'
 import { type Called, createDocusign } from '../docusign/client.ts'
 import type { Fetch } from '../docusign/http.ts'
 import type { ReadKey } from '../docusign/rotation.ts'
+import { neededScopes } from '../docusign/scopes.ts'
 import { toIssuedFor } from '../docusign/token.ts'
 import type { Log } from '../primitives/log.ts'
 import type { World } from '../primitives/world.ts'
@@ -38,7 +39,7 @@ export const connect = (
   const attempts = { world, log, deadline: clock.end }
   const token = createAccessToken({
     ...attempts,
-    grant: { ...settings, scopes: DATA_TYPES[dataType].scopes },
+    grant: { ...settings, scopes: DATA_TYPES[dataType].scopes, consentScopes: neededScopes(settings) },
     fetch,
     tokens: createTokens(table),
     pauses: createPauses(table),

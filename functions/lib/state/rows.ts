@@ -10,15 +10,16 @@ const MOST_KEYS = 100
 const MOST_TRIES = 8
 const FIRST_WAIT_MS = 25
 
-/** Attributes to read, by name, beside `id` and `schema`; all of them when left out. */
+/** Attributes to read beside `id` and `schema`, by name or, inside a map, as `map.name`; all of them when left out. */
 export type Projection = readonly string[] | undefined
 
 const toProjection = (names: Projection) => {
   if (names === undefined) return {}
-  const all = ['id', 'schema', ...names]
+  const paths = ['id', 'schema', ...names].map((path) => path.split('.'))
+  const parts = [...new Set(paths.flat())]
   return {
-    ProjectionExpression: all.map((_, index) => `#a${index}`).join(', '),
-    ExpressionAttributeNames: Object.fromEntries(all.map((name, index) => [`#a${index}`, name])),
+    ProjectionExpression: paths.map((path) => path.map((part) => `#a${parts.indexOf(part)}`).join('.')).join(', '),
+    ExpressionAttributeNames: Object.fromEntries(parts.map((part, index) => [`#a${index}`, part])),
   }
 }
 

@@ -32,12 +32,19 @@ export interface Member {
   hasAdmin: boolean
 }
 
-const toAttribute = (accountId: string): string => `account_${toPlain(accountId)}`
+/** The attribute of a `user` row that holds one account's membership. */
+export const toMemberAttribute = (accountId: string): string => `account_${toPlain(accountId)}`
+
+const withEntry = (membership: Membership, entry: DirectoryUser | undefined): Membership => {
+  if (entry === undefined) return membership
+  const { userId: _, ...own } = entry
+  return { ...membership, entry: own }
+}
 
 const keyOf = (id: string) => ({ kind: KINDS.user, id })
 
 export const createUsers = (table: Table, accountId: string): Users => {
-  const attribute = toAttribute(accountId)
+  const attribute = toMemberAttribute(accountId)
   const load: Users['load'] = async (ids, signal) => {
     const rows = await readRows(table, KINDS.user, ids, { attributes: [attribute], signal })
     const found = new Map<string, Membership>()
@@ -51,7 +58,11 @@ export const createUsers = (table: Table, accountId: string): Users => {
   return {
     load,
     save: async ({ id, was, membership, entry }, signal) => {
-      const columns = { [attribute]: { M: toRow(membership) }, ...(entry ? toEntryRow(entry) : {}) }
+      const columns = {
+        [attribute]: { M: toRow(withEntry(membership, entry)) },
+        // For versions that don't read memberships.
+        ...(entry ? toEntryRow(entry) : {}),
+      }
       const { set, values } = toAssignments(columns)
       const sequence = `#${attribute}.#sequence`
       const onlyIf = `attribute_not_exists(${sequence}) OR ${sequence} = :was`

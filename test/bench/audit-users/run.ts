@@ -44,7 +44,7 @@ export const runOnce = async (run: Run, most: number, cursor: unknown, onPage: (
   let left = most
   const share = { left: () => left, use: (users: number) => void (left -= users) }
   const account = { accountId: ACCOUNT, name: '', isDefault: true, baseUri: ORIGIN }
-  const source = createSource(run, { accountId: ACCOUNT, account }, share)
+  const source = createSource(run, { accountId: ACCOUNT, account, organizationId: 'organization' }, share)
   const held = {
     id: ACCOUNT,
     origin: undefined,

@@ -15,7 +15,7 @@ const grant = (error: string, error_description?: string): object =>
 /** B.4: the token endpoint. */
 // biome-ignore format: one line for each
 export const OAUTH: readonly Documented[] = [
-  { answer: { status: 400, body: grant('consent_required') }, code: 'consent-required', cure: /Open the link as that user.*\/oauth\/auth\?response_type=code&scope=/ },
+  { answer: { status: 400, body: grant('consent_required') }, code: 'consent-required', cure: /Open the link, signed in as that user.*\/oauth\/auth\?response_type=code&scope=.*wait some minutes.*several users.*revoke/ },
   { answer: { status: 400, body: grant('invalid_grant', 'user_not_found') }, code: 'user-not-found', cure: /Check `userId`.*not an e-mail/ },
   { answer: { status: 400, body: grant('invalid_grant', 'invalid_subject') }, code: 'user-not-found', cure: /Check `userId`/ },
   { answer: { status: 400, body: grant('invalid_grant', 'issuer_not_found') }, code: 'integration-key-not-found', cure: /Check `integrationKey`.*Go-Live/ },

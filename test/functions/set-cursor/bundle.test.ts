@@ -25,7 +25,7 @@ afterAll(() => functions.stop())
 test.each([
   ['2020-12-31', 'date-refused', /before 2021-01-01/],
   ['2099-01-01', 'date-refused', /in the future/],
-  ['2026-11-02T15:00:00', 'date-refused', /with its time zone, such as 2026-11-02T15:00:00Z/],
+  ['2026-11-02T15:00:00', 'date-refused', /with its time zone.*P3D/],
   ['now', 'would-skip', /would skip \d+ minutes.*--confirm/],
   ['opaque', 'cursor-unusable', /`around`/],
 ])('from its bundle: %s is refused, nothing moves', async (to, code, cure) => {

@@ -22,6 +22,16 @@ const ACCIDENTS: Record<string, (pem: string) => string> = {
   'its public key beside it': (pem) => KEYS.publicKey + pem,
   'JSON with real newlines': (pem) => JSON.stringify({ privateKey: pem, note: 'x' }),
   'JSON with newlines escaped twice': (pem) => JSON.stringify({ privateKey: pem.replaceAll('\n', '\\n') }),
+  'newlines escaped twice': (pem) => pem.replaceAll('\n', '\\\\n'),
+  'newlines escaped three times in quotes': (pem) => JSON.stringify(pem.replaceAll('\n', '\\\\n')),
+  'Base64 around it': (pem) => Buffer.from(pem).toString('base64'),
+  'Base64 in lines, with a newline at the end': (pem) =>
+    `${Buffer.from(pem).toString('base64').replaceAll(/.{76}/g, '$&\r\n')}\n`,
+  'Base64 of JSON': (pem) => Buffer.from(JSON.stringify({ key: pem })).toString('base64'),
+  'JSON whose only key has another name': (pem) => JSON.stringify({ user: 'me', private_key: pem, retries: 3 }),
+  'JSON with Base64': (pem) => JSON.stringify({ DOCUSIGN_KEY: Buffer.from(pem).toString('base64') }),
+  'JSON with several keys, one of them named privateKey': (pem) =>
+    JSON.stringify({ old: createRsaKeys().privateKey, privateKey: pem }),
   'JSON with blanks for newlines': (pem) => JSON.stringify({ privateKey: pem.replaceAll('\n', ' ') }, null, 2),
 }
 
@@ -76,10 +86,21 @@ describe('anything else is refused by what it is, without being shown', () => {
     ['Base64 only', () => KEYS.privateKey.replaceAll(/-----.*-----/g, ''), /Base64 without the BEGIN and END/],
     ['a file’s address', () => 'file://my-own.key', /the address of a file/],
     ['some text', () => 'my secret marker-text', /a text of 21 characters/],
-    ['JSON without the member', () => JSON.stringify({ key: KEYS.privateKey }), /without a text member “privateKey”/],
-    ['JSON with a number', () => '{"privateKey":7}', /without a text member/],
+    [
+      'JSON with two keys',
+      () => JSON.stringify({ one: KEYS.privateKey, two: KEYS.pkcs8 }),
+      /members “one”, “two”, 2 of them private keys/,
+    ],
+    [
+      'JSON without a key',
+      () => JSON.stringify({ key: KEYS.publicKey, [begin]: 1 }),
+      /members “key”, 1 more, none of them a private key/,
+    ],
+    ['JSON with a number', () => '{"privateKey":7}', /the members “privateKey”, none of them/],
+    ['JSON without members', () => '{}', /JSON with no members/],
     ['JSON with an empty member', () => '{"privateKey":""}', /nothing yet/],
     ['broken JSON', () => `{"privateKey": "${begin}`, /begins like JSON/],
+    ['UTF-16', () => Buffer.from(KEYS.privateKey, 'utf16le').toString('latin1'), /UTF-16; save the file as UTF-8/],
   ])('%s', async (_name, make, found) => {
     const text = await make()
     const thrown = await toFailure(new Promise((resolve) => resolve(toPrivateKey(text))))
