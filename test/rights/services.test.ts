@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { parseDeploy, synthesize, toText } from '../infra/support.ts'
 import { type Call, isAllowed, type Statement } from './evaluate.ts'
@@ -166,4 +167,25 @@ test('CloudWatch Logs may encrypt every log group of a connection, and no other'
   const groups = findIds(connection, 'AWS::Logs::LogGroup').map((id) => arnOf(connection, id).replace(/:\*$/, ''))
   expect(findRefused(groups.flatMap(usesFor), policy)).toEqual([])
   expect(findRefused(usesFor('arn:aws:logs:eu-central-1:111111111111:log-group:/other'), policy)).toHaveLength(6)
+})
+
+test('CloudFormation may use the data key as DynamoDB and Firehose require of the creator of a table and a stream', () => {
+  const { Statement: listed } = JSON.parse(readFileSync('infra/iam/cloudformation-actions.json', 'utf8'))
+  const actions = listed.flatMap(({ Action }: { Action: string[] }) => Action)
+  const role = [{ sid: 'Listed', effect: 'Allow' as const, actions, resources: ['*'], conditions: {} }]
+  // DynamoDB developer guide, "Encryption at rest: usage notes", minimum permissions on a customer managed key.
+  const ofTable = [
+    'Encrypt',
+    'Decrypt',
+    'ReEncryptFrom',
+    'ReEncryptTo',
+    'GenerateDataKey',
+    'DescribeKey',
+    'CreateGrant',
+  ]
+  const uses = [
+    ...keyUse([...ofTable, 'GenerateDataKeyWithoutPlaintext'], dataKey, 'dynamodb'),
+    ...keyUse(['CreateGrant'], dataKey, 'firehose'),
+  ]
+  expect(findRefused(uses, role, readKeyPolicy(shared, 'DataKey', ROOT))).toEqual([])
 })
