@@ -6,8 +6,8 @@ import { readOutputs } from './deployed.ts'
 import { destroyAll } from './destroy.ts'
 import { listenForEnd, orEnded } from './ending.ts'
 import { whyNoMoto } from './moto.ts'
+import { checkPermissions } from './permissions.ts'
 import { tryReplay } from './replay.ts'
-import { judgeCalls } from './rights.ts'
 import { say } from './say.ts'
 import { serve } from './serve.ts'
 import { openStage, type Stage } from './stage.ts'
@@ -26,7 +26,7 @@ const rehearse = async (stage: Stage): Promise<void> => {
   await collectBoth(stage, shared)
   await tryReplay(stage, shell, shared)
   await tryCommands(shell)
-  await judgeCalls(stage)
+  await checkPermissions(stage)
   await deployAgain(shell)
   await destroyAll(stage, shell)
 }

@@ -1,4 +1,4 @@
-import type { Template } from 'aws-cdk-lib/assertions'
+import { Template } from 'aws-cdk-lib/assertions'
 import { isObject, type JsonObject } from '../../functions/lib/primitives/json.ts'
 import { toStatement } from './deployed.ts'
 import type { Statement } from './evaluate.ts'
@@ -13,8 +13,19 @@ export interface PolicySource {
 const listOf = (value: unknown): unknown[] => (value === undefined ? [] : [value].flat())
 const objectOf = (value: unknown): JsonObject => (isObject(value) ? value : {})
 
+/** A template, with what is known of its deployment. */
+export const withDeployment = (template: object, deployment: Deployment): Template =>
+  Template.fromJSON({ ...template, Deployment: deployment })
+
+/** @param shared the template whose parameters it reads */
+export const toPolicySource = (template: Template, shared?: Template): PolicySource => {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- templates are ours, and JSON has no types
+  const [own, others] = [template, shared].map((one) => one?.toJSON() as Resources | undefined)
+  return { resources: own?.Resources ?? {}, resolve: createResolve(own ?? { Resources: {} }, others) }
+}
+
 /**
- * A connection's template and the shared one, as the test account would deploy them.
+ * The shared template and a connection's, as the test account would deploy them.
  * @param bucket the name that CloudFormation generates for the bucket
  */
 export const toPolicySources = (
@@ -22,13 +33,8 @@ export const toPolicySources = (
   connection: Template,
   bucket: string,
 ): { shared: PolicySource; connection: PolicySource } => {
-  const Deployment: Deployment = { account: TEST_ACCOUNT, physicalIds: { Bucket: bucket } }
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- templates are ours, and JSON has no types
-  const [one, other] = [{ ...shared.toJSON(), Deployment }, connection.toJSON()] as unknown as [Resources, Resources]
-  return {
-    shared: { resources: one.Resources, resolve: createResolve(one) },
-    connection: { resources: other.Resources, resolve: createResolve(other, one) },
-  }
+  const deployed = withDeployment(shared.toJSON(), { account: TEST_ACCOUNT, physicalIds: { Bucket: bucket } })
+  return { shared: toPolicySource(deployed), connection: toPolicySource(connection, deployed) }
 }
 
 /** The logical ids of a type that begin with a word. @throws when there is none */
@@ -67,6 +73,10 @@ export const readTrust = (source: PolicySource, start: string, principal: string
 /** What a key's policy allows a principal. */
 export const readKeyPolicy = (source: PolicySource, key: string, principal: string): Statement[] =>
   forPrincipal(propertiesOf(source, 'AWS::KMS::Key', key)['KeyPolicy'], principal, source.resolve)
+
+/** What the policies of all keys of a template allow a principal, by the keys' ARNs. */
+export const readKeyPolicies = (source: PolicySource, principal: string): Map<string, Statement[]> =>
+  new Map(findIds(source, 'AWS::KMS::Key').map((key) => [arnOf(source, key), readKeyPolicy(source, key, principal)]))
 
 /** What the policy of a queue, a topic or a bucket says of a principal. */
 export const readResourcePolicy = (source: PolicySource, type: string, start: string, principal: string): Statement[] =>

@@ -11,7 +11,7 @@ import type { Outcome } from '../support/lambda/types.ts'
 import { deploy, toDefinition } from './deploy.ts'
 import type { DeployedFunction } from './deployed.ts'
 import type { Call } from './evaluate.ts'
-import { toAllCalls } from './judge.ts'
+import { listRequiredCalls } from './permission-check.ts'
 import { startWitness, type Witness } from './witness.ts'
 
 const KEYS = createRsaKeys()
@@ -74,7 +74,7 @@ export const openWorld = async (changes: object = {}): Promise<World> => {
     callsOf: (name) => {
       const own = witness.calls.filter(({ by }) => by === name).map(({ call }) => call)
       const made = functions.find((one) => one.name === name)
-      return made === undefined ? own : toAllCalls(made, own, logs.get(name) ?? [])
+      return made === undefined ? own : listRequiredCalls(made, own, logs.get(name) ?? [])
     },
     close: async () => {
       await lambda.stop()
