@@ -25,8 +25,9 @@ export const findRefusedCalls = (
     return policy === undefined || isAllowed(policy, call)
   }
   const refused = calls.filter((call) => !isAllowed(statements, call) || !isAllowedByKey(call))
-  const lines = refused.map(({ action, resource, context }) =>
-    [`${action} on ${resource}`, ...(context['dynamodb:LeadingKeys'] ?? [])].join(', '),
-  )
+  const lines = refused.map(({ action, resource, context }) => {
+    const through = (context['kms:ViaService'] ?? []).map((service) => ` through ${service}`).join('')
+    return [`${action} on ${resource}${through}`, ...(context['dynamodb:LeadingKeys'] ?? [])].join(', ')
+  })
   return [...new Set(lines)]
 }
