@@ -15,6 +15,12 @@ const PALO_ALTO = { aws: '006742885340', 'aws-us-gov': '685269782068' }
 /** Whose identities XSIAM has by default (Cortex documentation, log collection by OIDC federation); AWS knows it by name. */
 const GOOGLE = 'accounts.google.com'
 
+/**
+ * The condition key that holds a token's audience. For Google's tokens AWS puts the authorized party (`azp`, the service
+ * account) into `aud`, and the audience into `oaud` (IAM user guide, keys for web identity federation).
+ */
+const toAudienceKey = (provider: string): string => `${provider}:${provider === GOOGLE ? 'oaud' : 'aud'}`
+
 type Xsiam = DeployConfig['xsiam']
 
 export interface XsiamAccess {
@@ -38,7 +44,10 @@ const toTrusted = ({ region }: Stack, xsiam: Xsiam): PrincipalBase | undefined =
   }
   if (access !== 'workload-identity' || subject === undefined) return undefined
   const provider = principalArn?.replace(/^.*:oidc-provider\//, '') ?? GOOGLE
-  const who = { [`${provider}:sub`]: subject, ...(audience === undefined ? {} : { [`${provider}:aud`]: audience }) }
+  const who = {
+    [`${provider}:sub`]: subject,
+    ...(audience === undefined ? {} : { [toAudienceKey(provider)]: audience }),
+  }
   return new WebIdentityPrincipal(principalArn ?? GOOGLE, { StringEquals: who })
 }
 

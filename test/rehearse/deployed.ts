@@ -1,12 +1,17 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { DescribeStacksCommand, GetTemplateCommand } from '@aws-sdk/client-cloudformation'
+import {
+  DescribeStackResourcesCommand,
+  DescribeStacksCommand,
+  GetTemplateCommand,
+} from '@aws-sdk/client-cloudformation'
 import { GetFunctionCommand } from '@aws-sdk/client-lambda'
 import { GetObjectCommand } from '@aws-sdk/client-s3'
 import { isObject } from '../../infra/config/places.ts'
 import type { FunctionDefinition } from '../support/lambda/types.ts'
 import type { Clients } from './clients.ts'
+import type { Resource } from './kept.ts'
 
 /** The names of all stacks that are deployed. */
 export const listStacks = async ({ cloudformation }: Clients): Promise<string[]> => {
@@ -22,9 +27,19 @@ export const readOutputs = async ({ cloudformation }: Clients, StackName: string
 }
 
 /** The template that a stack was deployed from. */
-const readTemplate = async ({ cloudformation }: Clients, StackName: string): Promise<unknown> => {
+export const readTemplate = async ({ cloudformation }: Clients, StackName: string): Promise<unknown> => {
   const { TemplateBody = '{}' } = await cloudformation.send(new GetTemplateCommand({ StackName }))
   return JSON.parse(TemplateBody)
+}
+
+/** The resources of a stack, with the names that they were given. */
+export const readResources = async ({ cloudformation }: Clients, StackName: string): Promise<Resource[]> => {
+  const { StackResources = [] } = await cloudformation.send(new DescribeStackResourcesCommand({ StackName }))
+  return StackResources.map(({ LogicalResourceId = '', PhysicalResourceId = '', ResourceType = '' }) => ({
+    id: LogicalResourceId,
+    name: PhysicalResourceId,
+    type: ResourceType,
+  }))
 }
 
 interface Bundle {
@@ -61,14 +76,20 @@ const unpack = async ({ s3 }: Clients, { bucket, key }: Bundle, folder: string):
   return target
 }
 
+interface Where {
+  /** For the bundles. */
+  folder: string
+  /** Added to a function's own, so that it finds what stands in for AWS. */
+  toEnvironment: (name: string) => Record<string, string>
+}
+
 /**
  * What a function is deployed as, its code unpacked from the bundle that was uploaded; undefined when it is not deployed.
- * @param environment added to its own, so that it finds what stands in for AWS
  */
 export const readFunction = async (
   clients: Clients,
   name: string,
-  { folder, environment }: { folder: string; environment: Record<string, string> },
+  { folder, toEnvironment }: Where,
 ): Promise<FunctionDefinition | undefined> => {
   const bundle = await findBundle(clients, name)
   if (bundle === undefined) return undefined
@@ -79,6 +100,6 @@ export const readFunction = async (
     handler: Configuration.Handler ?? '',
     timeoutSeconds: Configuration.Timeout ?? 0,
     memoryMb: Configuration.MemorySize ?? 0,
-    environment: { ...Configuration.Environment?.Variables, ...environment },
+    environment: { ...Configuration.Environment?.Variables, ...toEnvironment(name) },
   }
 }

@@ -1,19 +1,8 @@
-import { DescribeStackResourcesCommand } from '@aws-sdk/client-cloudformation'
-import type { Clients } from './clients.ts'
-import { listStacks } from './deployed.ts'
-import { listKept, type Resource } from './kept.ts'
+import { listStacks, readResources } from './deployed.ts'
+import { listKept } from './kept.ts'
 import { expectThat, say } from './say.ts'
 import { type Shell, typeWell } from './shell.ts'
 import type { Stage } from './stage.ts'
-
-const readResources = async ({ cloudformation }: Clients, StackName: string): Promise<Resource[]> => {
-  const { StackResources = [] } = await cloudformation.send(new DescribeStackResourcesCommand({ StackName }))
-  return StackResources.map(({ LogicalResourceId = '', PhysicalResourceId = '', ResourceType = '' }) => ({
-    id: LogicalResourceId,
-    name: PhysicalResourceId,
-    type: ResourceType,
-  }))
-}
 
 /** What has to stay, by logical id (infra/lifecycle.md). */
 const STAYS = ['Bucket', 'DataKey', 'LogsKey', 'PrivateKey', 'QueueKey', 'State']

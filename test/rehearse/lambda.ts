@@ -10,6 +10,8 @@ export interface DeployedLambda {
   url: string
   /** @throws when there is no such function */
   invoke(name: string, payload: string): Promise<Outcome>
+  /** What CloudWatch would have of a function's invocations; empty when it never ran. */
+  logOf(name: string): readonly string[]
   stop(): Promise<void>
 }
 
@@ -18,6 +20,15 @@ export const startDeployedLambda = async (
   find: (name: string) => Promise<FunctionDefinition | undefined>,
 ): Promise<DeployedLambda> => {
   const running = new Map<string, { text: string; made: RunningFunction }>()
+  const logs = new Map<string, string[]>()
+  const withLog = ({ invoke, kill }: RunningFunction, name: string): RunningFunction => ({
+    invoke: async (payload) => {
+      const outcome = await invoke(payload)
+      logs.set(name, [...(logs.get(name) ?? []), ...outcome.log])
+      return outcome
+    },
+    kill,
+  })
   /** Deployed anew, it starts anew; destroyed, it is gone. */
   const refresh = async (name: string): Promise<RunningFunction | undefined> => {
     const definition = await find(name)
@@ -27,7 +38,10 @@ export const startDeployedLambda = async (
     await known?.made.kill()
     running.delete(name)
     if (definition === undefined) return undefined
-    const made = createFunction(definition, () => undefined)
+    const made = withLog(
+      createFunction(definition, () => undefined),
+      name,
+    )
     running.set(name, { text, made })
     return made
   }
@@ -46,6 +60,7 @@ export const startDeployedLambda = async (
       if (found === undefined) throw new Error(`The function ${name} is not deployed.`)
       return found.invoke(payload)
     },
+    logOf: (name) => logs.get(name) ?? [],
     stop: async () => {
       await Promise.all([...running.values()].map(({ made }) => made.kill()))
       await shut(server)

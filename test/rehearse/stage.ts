@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { CAST } from '../local/cast.ts'
+import { startWitness, type Witness } from '../rights/witness.ts'
 import { type DocusignStandIn, startDocusign } from '../support/docusign/server.ts'
 import { generateEvents } from '../support/events/generate.ts'
 import { createRsaKeys } from '../support/keys.ts'
@@ -25,6 +26,8 @@ export interface Stage {
   clients: Clients
   docusign: DocusignStandIn
   lambda: DeployedLambda
+  /** What the deployed functions asked of AWS. */
+  calls: Witness['calls']
   /** What the shell has to be set to. */
   environment: Record<string, string>
   /** `docusign.config.json`, filled in. */
@@ -69,7 +72,14 @@ export const openStage = async (ending: AbortSignal): Promise<Stage> => {
   const keys = createRsaKeys()
   const clients = createClients(moto.url, REGION)
   const docusign = await openDocusign(keys.publicKey)
-  const where = { folder: join(folder, 'functions'), environment: moto.environment }
+  const witness = await startWitness({ findService: () => moto.url, account: MOTO_ACCOUNT })
+  // The access key is the function's name, so that each signature says whose call it is.
+  const toEnvironment = (name: string) => ({
+    ...moto.environment,
+    AWS_ENDPOINT_URL: witness.url,
+    AWS_ACCESS_KEY_ID: name,
+  })
+  const where = { folder: join(folder, 'functions'), toEnvironment }
   const lambda = await startDeployedLambda((name) => readFunction(clients, name, where))
   // moto cannot make change sets; and nobody is there to confirm.
   const cdk = { CDK_METHOD: 'direct', CDK_REQUIRE_APPROVAL: 'never' }
@@ -78,13 +88,14 @@ export const openStage = async (ending: AbortSignal): Promise<Stage> => {
     clients,
     docusign,
     lambda,
+    calls: witness.calls,
     environment: { ...moto.environment, AWS_ENDPOINT_URL_LAMBDA: lambda.url, ...cdk },
     configuration: toConfiguration(docusign),
     privateKey: keys.privateKey,
     ending,
     close: async () => {
       moto.stop()
-      await Promise.all([lambda.stop(), docusign.close()])
+      await Promise.all([lambda.stop(), docusign.close(), witness.close()])
       for (const client of Object.values(clients)) client.destroy()
       rmSync(folder, { recursive: true, force: true })
     },

@@ -1,5 +1,6 @@
 import { isObject, type JsonObject } from '../../functions/lib/primitives/json.ts'
 import type { Call } from './evaluate.ts'
+import { TEST_ACCOUNT } from './resolve.ts'
 
 /** A request as it came in. */
 export interface Asked {
@@ -75,24 +76,30 @@ const RESOURCES: Record<string, ToResource> = {
   sqs: ({ QueueUrl }) => lastOf(textOf(QueueUrl)),
 }
 
-const toArn = (service: string, region: string, asked: Asked): string => {
+const toArn = (
+  asked: Asked,
+  { service, region, account }: Record<'service' | 'region' | 'account', string>,
+): string => {
   const input = parse(asked.body)
   if (service === 's3') return `arn:aws:s3:::${asked.url.split(/[/?]/)[1]}`
   if (service === 'secretsmanager') return textOf(input['SecretId'])
-  if (service === 'iam') return `arn:aws:iam::111111111111:role/${named(asked, 'RoleName')}`
+  if (service === 'iam') return `arn:aws:iam::${account}:role/${named(asked, 'RoleName')}`
   if (service === 'sns') return named(asked, 'TopicArn')
-  return `arn:aws:${service}:${region}:111111111111:${RESOURCES[service]?.(input, asked) ?? ''}`
+  return `arn:aws:${service}:${region}:${account}:${RESOURCES[service]?.(input, asked) ?? ''}`
 }
 
-/** Who asked AWS for what: its signature says who (the access key's name) and of which service. */
-export const toCall = (asked: Asked): { by: string; service: string; call: Call } => {
+/**
+ * Who asked AWS for what: its signature says who (the access key's name) and of which service.
+ * @param account that the function and what it asks for are in
+ */
+export const toCall = (asked: Asked, account = TEST_ACCOUNT): { by: string; service: string; call: Call } => {
   const [, by = '', region = '', signed = ''] =
     /Credential=([^/]+)\/\d+\/([^/]+)\/([^/]+)\//.exec(asked.headers['authorization'] ?? '') ?? []
   const service = SERVICES[signed] ?? signed
   const kinds = service === 'dynamodb' ? toKinds(parse(asked.body)) : []
   const call: Call = {
     action: `${service}:${toOperation(service, asked)}`,
-    resource: toArn(service, region, asked),
+    resource: toArn(asked, { service, region, account }),
     context: kinds.length > 0 ? { 'dynamodb:LeadingKeys': kinds } : {},
   }
   return { by, service, call }

@@ -26,7 +26,7 @@ const listOf = (value: unknown): unknown[] => (value === undefined ? [] : [value
 const mapValues = <To>(value: unknown, to: (one: unknown) => To): Record<string, To> =>
   Object.fromEntries(Object.entries(objectOf(value)).map(([name, one]) => [name, to(one)]))
 
-const toStatement = (written: unknown, resolve: Resolve): Statement => {
+export const toStatement = (written: unknown, resolve: Resolve): Statement => {
   const { Sid, Effect, Action, Resource, Condition, ...others } = objectOf(written)
   if (Object.keys(others).length > 0) throw new Error(`Not known here: ${Object.keys(others).join()}.`)
   return {

@@ -82,6 +82,16 @@ describe('conditions', () => {
     ])
   })
 
+  test('a key is for the log groups below a name, and for no request that names none', () => {
+    const ofGroups = statement({
+      conditions: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': ['arn:*:/aws/mine-*'] } },
+    })
+    const of = (...groups: string[]) => call({ context: { 'kms:EncryptionContext:aws:logs:arn': groups } })
+    expect(
+      [of('arn:aws:/aws/mine-1'), of('arn:aws:/aws/other'), call()].map((one) => isAllowed([ofGroups], one)),
+    ).toEqual([true, false, false])
+  })
+
   test('an operator that is not known here is no guess', () => {
     const unknown = statement({ conditions: { DateLessThan: { 'aws:CurrentTime': ['2026-01-01'] } } })
     expect(() => isAllowed([unknown], call())).toThrow('DateLessThan')

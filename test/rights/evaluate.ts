@@ -28,10 +28,13 @@ type Operator = (wanted: readonly string[], found: readonly string[] | undefined
 
 /** The operators that our policies use (IAM user guide, "IAM JSON policy elements: Condition operators"). */
 const OPERATORS: Record<string, Operator> = {
+  // A request that lacks the key fulfills neither.
+  Bool: (wanted, found) => found?.some((one) => wanted.includes(one)) ?? false,
   StringEquals: (wanted, found) => found?.some((one) => wanted.includes(one)) ?? false,
   // True of a request that does not have the key at all: that is what `Null` beside it is for.
   'ForAllValues:StringEquals': (wanted, found) => (found ?? []).every((one) => wanted.includes(one)),
   Null: ([isAbsent], found) => isAbsent === String(found === undefined || found.length === 0),
+  ArnLike: (wanted, found) => (found ?? []).some((one) => wanted.some((pattern) => fits(pattern, one))),
   ArnNotLike: (wanted, found) => !(found ?? []).some((one) => wanted.some((pattern) => fits(pattern, one))),
 }
 

@@ -35,8 +35,14 @@ const passOn = (request: IncomingMessage, response: ServerResponse, { to, body, 
   asking.end(body)
 }
 
-/** @param places where requests go on to, by service; any other service answers that it is not here */
-export const startWitness = async (places: Record<string, string>): Promise<Witness> => {
+interface Watched {
+  /** URL of what stands in for a service; without one, the answer is that it is not here. */
+  findService: (service: string) => string | undefined
+  account?: string
+}
+
+/** Starts a proxy in front of the services that stand in for AWS. */
+export const startWitness = async ({ findService, account }: Watched): Promise<Witness> => {
   const calls: Witness['calls'] = []
   const losing = new Set<string>()
   const { url, close } = await listen((request, response) => {
@@ -44,9 +50,9 @@ export const startWitness = async (places: Record<string, string>): Promise<Witn
       const body = await buffer(request)
       const headers = Object.fromEntries(Object.entries(request.headers).map(([name, one]) => [name, String(one)]))
       const asked = { method: request.method ?? '', url: request.url ?? '/', headers, body: body.toString() }
-      const { by, service, call } = toCall(asked)
+      const { by, service, call } = toCall(asked, account)
       calls.push({ by, call })
-      const to = places[service]
+      const to = findService(service)
       const isLost = losing.delete(`${call.action} ${call.context['dynamodb:LeadingKeys']?.join()}`)
       if (to !== undefined) return passOn(request, response, { to, body, isLost })
       response.writeHead(400, { 'content-type': 'application/json' }).end('{"__type":"NotHereException"}')

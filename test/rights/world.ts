@@ -11,7 +11,7 @@ import type { Outcome } from '../support/lambda/types.ts'
 import { deploy, toDefinition } from './deploy.ts'
 import type { DeployedFunction } from './deployed.ts'
 import type { Call } from './evaluate.ts'
-import { toOnBehalf } from './on-behalf.ts'
+import { listRequiredCalls } from './permission-check.ts'
 import { startWitness, type Witness } from './witness.ts'
 
 const KEYS = createRsaKeys()
@@ -46,7 +46,8 @@ export const openWorld = async (changes: object = {}): Promise<World> => {
   const folder = mkdtempSync(join(tmpdir(), 'rights-'))
   const docusign = await startDocusign({ publicKeys: [KEYS.publicKey] })
   const [dynamo, others] = [await startDynamo(), await startAws()]
-  const witness = await startWitness({ dynamodb: dynamo.url, firehose: others.url, secretsmanager: others.url })
+  const urls: Record<string, string> = { dynamodb: dynamo.url, firehose: others.url, secretsmanager: others.url }
+  const witness = await startWitness({ findService: (service) => urls[service] })
   const functions = deploy(docusign, changes)
   const [first] = functions
   const [table, secretId] = [first?.environment[ENV.table] ?? '', first?.environment[ENV.secret] ?? '']
@@ -73,12 +74,7 @@ export const openWorld = async (changes: object = {}): Promise<World> => {
     callsOf: (name) => {
       const own = witness.calls.filter(({ by }) => by === name).map(({ call }) => call)
       const made = functions.find((one) => one.name === name)
-      if (made === undefined) return own
-      const sourced = own.map((call) => ({
-        ...call,
-        context: { ...call.context, 'lambda:SourceFunctionArn': [made.arn] },
-      }))
-      return [...sourced, ...toOnBehalf(made, own, logs.get(name) ?? [])]
+      return made === undefined ? own : listRequiredCalls(made, own, logs.get(name) ?? [])
     },
     close: async () => {
       await lambda.stop()

@@ -29,13 +29,16 @@ describe('the role of XSIAM', () => {
 
   test('is for one identity of a provider, Google by default', () => {
     const action = { Action: 'sts:AssumeRoleWithWebIdentity', Effect: 'Allow' }
-    const google = { 'accounts.google.com:sub': '1234', 'accounts.google.com:aud': 'x' }
+    // Of a Google service account's token, AWS compares `aud` with the account's id and `oaud` with the audience.
+    const google = { 'accounts.google.com:sub': '1234', 'accounts.google.com:oaud': 'x' }
     expect(trustOf({ audience: 'x' })).toEqual([
       { ...action, Condition: { StringEquals: google }, Principal: { Federated: 'accounts.google.com' } },
     ])
     const principalArn = 'arn:aws:iam::111111111111:oidc-provider/id.example.com'
-    const own = { StringEquals: { 'id.example.com:sub': '1234' } }
-    expect(trustOf({ principalArn })).toEqual([{ ...action, Condition: own, Principal: { Federated: principalArn } }])
+    const own = { StringEquals: { 'id.example.com:sub': '1234', 'id.example.com:aud': 'x' } }
+    expect(trustOf({ principalArn, audience: 'x' })).toEqual([
+      { ...action, Condition: own, Principal: { Federated: principalArn } },
+    ])
   })
 
   test('reads data/ and the queue, and nothing else', () => {
