@@ -56,6 +56,23 @@ describe('several accounts', () => {
     ])
   })
 
+  test('one without an organization doesn’t stop the other', async () => {
+    const bench = await createUserBench({ docusign: two, settings: { accountIds: [ACCOUNT, OTHER] } })
+    bench.docusign.addUsers([...toUsers(2), { accountId: OTHER, userId: guid(7) }])
+    const { origin, settings } = bench.docusign
+    const accounts = [ACCOUNT, OTHER].map((account_id) => ({
+      account_id,
+      account_name: account_id === OTHER ? 'Other' : 'First',
+      is_default: account_id === ACCOUNT,
+      base_uri: origin,
+      ...(account_id === ACCOUNT ? { organization: { organization_id: settings.organizationId } } : {}),
+    }))
+    bench.docusign.faults.from('userinfo', { kind: 'answer', status: 200, body: { accounts } })
+    const { records, error } = await bench.collect()
+    expect(records.map((record) => record['accountId'])).toEqual([ACCOUNT, ACCOUNT])
+    expect(error).toMatchObject({ code: 'organization-unknown', message: expect.stringContaining(`Other (${OTHER})`) })
+  })
+
   test.each([
     [401, { errorCode: 'USER_NOT_ACCOUNT_ADMIN' }, 'admin-forbidden'],
     [401, undefined, 'unauthorized'],

@@ -7,7 +7,15 @@ let both: Functions
 let events: Functions
 
 beforeAll(async () => {
-  both = await startFunctions(['auth-test', 'get-events', 'doctor', 'go-live-calls'])
+  both = await startFunctions([
+    'auth-test',
+    'get-events',
+    'doctor',
+    'go-live-calls',
+    'generate-consent-url',
+    'customer-events',
+    'audit-users',
+  ])
   // Alone, events do not wait for the users.
   events = await startFunctions(['get-events'], { eventTypes: ['Customer events'] })
 })
@@ -32,6 +40,20 @@ describe.each(COMMANDS)('%s, when DocuSign refuses a token (B.4, F), fails with 
     expect(failedStep(ended.message)).toBe(name === 'auth-test' ? 'token (Customer events)' : undefined)
     expectNothingPlanted(of(), ended)
   })
+})
+
+test('every command and scheduled function asks for consent by the one link of generate-consent-url', async () => {
+  both.docusign.faults.clear()
+  both.docusign.change({ consentedScopes: ['signature', 'impersonation'] })
+  const linkOf = (text: string) => new URL(/https?:\/\/\S*\/oauth\/auth\?\S+/.exec(text)?.[0] ?? 'http://none')
+  const { answer } = await both.invoke('generate-consent-url')
+  const scopes = new URL(String(answer?.['url'])).searchParams.get('scope')
+  expect(scopes).toBe('impersonation organization_read signature user_read')
+  both.docusign.change({ consentedScopes: [] })
+  for (const name of ['auth-test', 'get-events', 'doctor', 'go-live-calls', 'customer-events', 'audit-users']) {
+    const ended = await both.invoke(name, name === 'get-events' ? { eventType: 'Audit Users' } : {})
+    expect([name, linkOf(ended.message).searchParams.get('scope')]).toEqual([name, scopes])
+  }
 })
 
 describe('doctor, when DocuSign refuses a token (B.4, F), says so in its line and examines the rest', () => {

@@ -124,3 +124,21 @@ describe.each(AWS)('aws.%s', (name, right, wrong) => {
     for (const mistake of mistakes) expect(mistake).toMatch(new RegExp(`^aws\\.${name}.*; allowed: `))
   })
 })
+
+test.each([
+  ['https://demo.docusign.net', 'https://account-d.docusign.com'],
+  ['https://appdemo.docusign.com', 'https://account-d.docusign.com'],
+  ['https://lens-d.docusign.net', 'https://account-d.docusign.com'],
+  ['https://www.docusign.net', 'https://account.docusign.com'],
+  ['https://na3.docusign.net', 'https://account.docusign.com'],
+])('another host of DocuSign’s as serverUrl is told which account server fits: %s', (serverUrl, fitting) => {
+  const [told = ''] = mistakesOf(() => parse(toText({ serverUrl })))
+  expect(told).toMatch(/serverUrl.*https:\/\/account\.docusign\.com \(production\) or https:\/\/account-d/)
+  expect(told).toContain(`For this host it is ${fitting}`)
+})
+
+test('a host that isn’t DocuSign’s still needs its endpoints', () => {
+  expect(mistakesOf(() => parse(toText({ serverUrl: 'https://notdocusign.com' }))).join()).toMatch(
+    /endpoints.*lacks monitor and admin/,
+  )
+})

@@ -26,7 +26,12 @@ describe('what DocuSign says of the impersonated user', () => {
 
   it('an account that cannot be called is left out; an answer without accounts is an error', () => {
     expect(toAccounts({ accounts: [null, account('a', 'o', { base_uri: 'no address' })] })).toEqual([])
-    expect(() => toAccounts({})).toThrow(expect.objectContaining({ code: 'userinfo-unreadable' }))
+    expect(() => toAccounts({})).toThrow(
+      expect.objectContaining({
+        code: 'userinfo-unreadable',
+        message: expect.stringMatching(/Audit users need it: only this response has .*base_uri.*Customer events don’t/),
+      }),
+    )
   })
 
   it('the one organization is found; none and several are errors that say what to set', () => {

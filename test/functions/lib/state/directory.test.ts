@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals'
 import { createDirectory } from '../../../../functions/lib/state/directory.ts'
 import { createFirstInventories } from '../../../../functions/lib/state/first-inventory.ts'
 import { createMarks } from '../../../../functions/lib/state/marks.ts'
-import { createUsers } from '../../../../functions/lib/state/users.ts'
+import { resolveUser } from '../../../../functions/lib/state/user-row.ts'
+import { createUsers, toMemberAttribute } from '../../../../functions/lib/state/users.ts'
 import { ADA, fill, NEWER, NOW, ONE } from './people.ts'
 import { useTables } from './setup.ts'
 
@@ -54,6 +55,54 @@ describe('the directory', () => {
   test('does not know a user of whom only the Admin half was read', async () => {
     await createUsers(at.table(), 'acct-1').save({ id: 'ada', was: 0, membership: { ...ONE, sequence: 0 } })
     expect((await createDirectory(at.table()).lookup(['ada'], NOW)).users.get('ada')).toBeUndefined()
+  })
+})
+
+describe('a user in several accounts', () => {
+  const saved = async (first: string, second: string) => {
+    const save = (account: string, entry: object) =>
+      createUsers(at.table(), account).save({ id: 'ada', was: 0, membership: ONE, entry: { userId: 'ada', ...entry } })
+    const entries: Record<string, object> = {
+      'acct-1': { email: 'ada@example.com', userName: 'Ada', isAdmin: true, federated: true },
+      'acct-2': { email: '', isAdmin: false, federated: false },
+    }
+    for (const account of [first, second]) await save(account, entries[account] ?? {})
+    const options = { accounts: ['acct-1', 'acct-2', 'acct-3'] }
+    const { users } = await createDirectory(at.table()).lookup(['ada'], NOW, options)
+    const user = users.get('ada')
+    return (account: string) => user && resolveUser(user, toMemberAttribute(account))
+  }
+
+  test.each([
+    ['acct-1', 'acct-2'],
+    ['acct-2', 'acct-1'],
+  ])('has the rights of each membership, whichever was written last: %s, then %s', async (first, second) => {
+    const resolve = await saved(first, second)
+    const names = { userId: 'ada', email: 'ada@example.com', userName: 'Ada' }
+    expect(resolve('acct-1')).toEqual({ ...names, isAdmin: true, federated: true })
+    expect(resolve('acct-2')).toEqual({ ...names, isAdmin: false, federated: false })
+    expect(resolve('acct-3')).toEqual(names)
+  })
+
+  test('is read again for an account that was not asked for before', async () => {
+    const directory = createDirectory(at.table())
+    await fill(at.table(), ['ada'])
+    await directory.lookup(['ada'], NOW, { accounts: ['acct-2'] })
+    at.dynamo().calls.length = 0
+    const { users } = await directory.lookup(['ada'], NOW, { accounts: ['acct-1'] })
+    expect(at.dynamo().calls).toHaveLength(1)
+    expect(users.get('ada')?.members?.size).toBe(1)
+  })
+
+  test('whose row an older version wrote has the rights written last', async () => {
+    await at.put('user', 'ada', { email: { S: 'a@b.c' }, isAdmin: { BOOL: true } })
+    const { users } = await createDirectory(at.table()).lookup(['ada'], NOW, { accounts: ['acct-1'] })
+    const user = users.get('ada')
+    expect(user && resolveUser(user, toMemberAttribute('acct-1'))).toEqual({
+      userId: 'ada',
+      email: 'a@b.c',
+      isAdmin: true,
+    })
   })
 })
 
