@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { App } from 'aws-cdk-lib'
@@ -53,7 +53,13 @@ writeFileSync(join(code, 'index.cjs'), 'exports.handler = async () => {}')
 /** Templates are held against CloudFormation's own schemas once, in `nag.test.ts`: it takes a second for each. */
 process.env['CDK_VALIDATION'] = 'false'
 
-export const makeApp = (): App => new App({ analyticsReporting: false, outdir: mkdtempSync(join(tmpdir(), 'cdk-')) })
+/** Feature flags as `cdk` applies them; the default rules are left to `nag.test.ts`, which takes a second for each app. */
+const { '@aws-cdk/core:validateAgainstDefaultRules': _, ...FLAGS } = JSON.parse(
+  readFileSync('cdk.json', 'utf8'),
+).context
+
+export const makeApp = (): App =>
+  new App({ analyticsReporting: false, context: FLAGS, outdir: mkdtempSync(join(tmpdir(), 'cdk-')) })
 
 export interface Templates {
   shared: Template

@@ -23,7 +23,7 @@ describe('which rows a command reaches', () => {
   const checkpoints = ['checkpoint#customer-events', 'checkpoint#audit-users']
 
   test.each([
-    ['ResetAccessTokenRole', [[['dynamodb:Query', 'dynamodb:DeleteItem'], 'token']]],
+    ['ResetAccessTokenRole', [[['dynamodb:DeleteItem', 'dynamodb:Query'], 'token']]],
     [
       'ShowStateRole',
       [

@@ -43,8 +43,14 @@ test('no template has a function but ours, or a custom resource', () => {
   expect(types.filter((type) => /Custom|CDK::/.test(type))).toEqual([])
 })
 
-test('no ARN names a partition', () => {
-  for (const template of templates) expect(JSON.stringify(template.toJSON())).not.toMatch(/arn:aws/)
+test.each([
+  ['eu-central-1', 'aws'],
+  ['us-gov-west-1', 'aws-us-gov'],
+  ['cn-north-1', 'aws-cn'],
+])('every ARN is in the partition of the region: %s', (region, partition) => {
+  const { shared, connections } = synthesize(parseDeploy(toText({}, { aws: { ...aws, region } })))
+  const text = [shared, ...connections].map((template) => JSON.stringify(template.toJSON())).join()
+  expect([...new Set(text.match(/arn:aws[\w-]*/g))]).toEqual([`arn:${partition}`])
 })
 
 test('two syntheses are the same', () => {

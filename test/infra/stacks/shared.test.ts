@@ -82,7 +82,7 @@ test('S3 may use the key of the queue, for this account only', () => {
       Statement: Match.arrayWith([
         Match.objectLike({
           Principal: { Service: 's3.amazonaws.com' },
-          Action: ['kms:GenerateDataKey', 'kms:Decrypt'],
+          Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
           Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
         }),
       ]),

@@ -46,7 +46,7 @@ describe('the role of XSIAM', () => {
     expect(statements.map((one) => [actionsOf(one), [one.Resource].flat().map(toPlain)])).toEqual([
       [['s3:GetObject'], ['${Bucket.Arn}/data/*']],
       [
-        ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ChangeMessageVisibility'],
+        ['sqs:ChangeMessageVisibility', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
         [expect.stringMatching(/^\$\{Announcements.*\.Arn}$/)],
       ],
       [['kms:Decrypt'], ['${DataKey.Arn}', '${QueueKey.Arn}']],
