@@ -81,10 +81,27 @@ const write = async (name: string, content: unknown): Promise<string> => {
 }
 
 describe('mistakes', () => {
+  test.each([
+    ['a text that is no key', '# README', /a text of 8 characters that is no PEM file/],
+    ['a public key', keys.publicKey, /a public key/],
+  ])('%s as the private key is refused before anything starts', async (_what, content, found) => {
+    const file = join(folder, 'README.md')
+    await writeFile(file, content)
+    const { docusign, config } = await setUp()
+    await docusign.close()
+    const { code, stdout, stderr } = await run('--config', config, '--private-key', file)
+    expect([code, stdout, stderr]).toEqual([2, '', expect.stringMatching(found)])
+    expect(stderr).toContain(`${file} holds no usable private key`)
+    expect(stderr).not.toMatch(/secret|Secrets Manager|put-secret-value/)
+  })
+
   test('a file that is not there is named', async () => {
     const there = await write('there', {})
     await expect(openAccount('nowhere.json', there, {})).rejects.toThrow('There is no file nowhere.json.')
-    await expect(openAccount(there, 'nowhere.pem', {})).rejects.toThrow('There is no file nowhere.pem.')
+    const { docusign, config } = await setUp()
+    await docusign.close()
+    await expect(openAccount(config, 'nowhere.pem', {})).rejects.toThrow('There is no file nowhere.pem.')
+    await expect(openAccount(config, folder, {})).rejects.toThrow(`${folder} is a folder.`)
   })
 
   test('a configuration that is wrong is told with all that is wrong in it', async () => {
@@ -97,6 +114,8 @@ describe('mistakes', () => {
 test('the functions get the proxy settings of this machine, and nothing else of its environment', async () => {
   const { docusign, config } = await setUp()
   await docusign.close()
-  const { environment } = await openAccount(config, config, { HTTPS_PROXY: 'http://proxy:3128', HOME: 'home' })
+  const key = join(folder, 'own.pem')
+  await writeFile(key, keys.privateKey)
+  const { environment } = await openAccount(config, key, { HTTPS_PROXY: 'http://proxy:3128', HOME: 'home' })
   expect(environment).toEqual({ HTTPS_PROXY: 'http://proxy:3128' })
 })

@@ -1,3 +1,5 @@
+import { toPrivateKey } from '../../functions/lib/docusign/private-key.ts'
+import { CollectorError } from '../../functions/lib/primitives/errors.ts'
 import { loadConfig, toFile } from '../../infra/config/load.ts'
 import { ConfigurationError } from '../../infra/config/mistakes.ts'
 import { toSettings } from '../../infra/config/settings.ts'
@@ -20,8 +22,9 @@ const NETWORK = [
 /** A real DocuSign account, as configured. @throws Mistake */
 export const openAccount = async (file: string, privateKeyFile: string, env: NodeJS.ProcessEnv): Promise<Source> => {
   await readText(file)
-  const privateKey = await readText(privateKeyFile)
-  const connections = load(file).connections.map((connection) => ({
+  const configured = load(file).connections
+  const privateKey = await readPrivateKey(privateKeyFile)
+  const connections = configured.map((connection) => ({
     settings: toSettings(connection),
     ...(connection.caFile !== undefined && { caFile: toFile(file, connection.caFile) }),
   }))
@@ -39,6 +42,22 @@ export const openAccount = async (file: string, privateKeyFile: string, env: Nod
     change: () => undefined,
     known: () => undefined,
     stop: () => Promise.resolve(),
+  }
+}
+
+/** Checked before anything starts, by the function's own reader. */
+const readPrivateKey = async (file: string): Promise<string> => {
+  const text = await readText(file)
+  try {
+    toPrivateKey(text)
+    return text
+  } catch (error) {
+    if (!(error instanceof CollectorError)) throw error
+    const [, found = 'something else'] = /secret holds (.*?)\. Put the RSA/.exec(error.message) ?? []
+    throw new Mistake(
+      `${file} holds no usable private key, but ${found}.`,
+      'Name the PEM file with the RSA private key from DocuSign’s “Apps and Keys” page.',
+    )
   }
 }
 

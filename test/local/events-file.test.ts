@@ -23,6 +23,57 @@ describe('a file of events', () => {
     expect((await readEvents(file)).map(({ event }) => event)).toEqual([{ a: 2 }, null, 'text'])
   })
 
+  const [a, b] = [{ eventId: 'a', timestamp: 't', data: { n: [1, { m: ']' }] } }, { eventId: 'b' }]
+  const pretty = (value: unknown) => JSON.stringify(value, null, 2)
+  const answer = (events: object[], more = {}) => ({ endCursor: 'aa_1', data: events, ...more })
+
+  test.each([
+    ['an array, pretty-printed', pretty([a, b])],
+    ['an array on one line', JSON.stringify([a, b])],
+    ['a saved response', pretty(answer([a, b]))],
+    ['a saved response of the newer API', pretty({ resultData: [a, b], endCursor: 'x' })],
+    [
+      'a saved response with an empty list beside the filled one',
+      pretty({ data: null, resultData: [a, b], endCursor: 'x' }),
+    ],
+    ['a saved response on one line', JSON.stringify(answer([a, b]))],
+    ['several responses, one after another', `${pretty(answer([a]))}\n${pretty(answer([]))}${pretty(answer([b]))}`],
+    ['events one after another, pretty-printed', `${pretty(a)}\r\n${pretty(b)}`],
+    ['an array and an event', `${JSON.stringify([a])}\n${JSON.stringify(b)}`],
+  ])('may be %s', async (_form, content) => {
+    expect((await readEvents(await write(content))).map(({ event }) => event)).toEqual([a, b])
+  })
+
+  test('keeps the digits of numbers, in every form', async () => {
+    const text = '{"n":9007199254740993}'
+    for (const content of [text, `[ ${text} ]`, `{"endCursor":"x","data":[${text}]}`])
+      expect((await readEvents(await write(content)))[0]?.text).toBe(text)
+  })
+
+  test('may hold events nested 100,000 levels deep', async () => {
+    const deep = `{"eventId":"d","data":${'['.repeat(100_000)}${']'.repeat(100_000)}}`
+    const events = await readEvents(await write(`[${deep},${deep}]`))
+    expect(events.map(({ text }) => text.length)).toEqual([deep.length, deep.length])
+  })
+
+  test.each(['', ' \n\t\r\n', '[]', '{"endCursor":"x","data":[]}', '[]\n{"endCursor":"x","data":null}'])(
+    'without events is a mistake: %j',
+    async (content) => {
+      await expect(readEvents(await write(content))).rejects.toThrow(
+        /events\.ndjson holds no events\. Allowed are events/,
+      )
+    },
+  )
+
+  test.each([
+    ['{"a":1}\n[{"b":1},\n{"c":}]', 2],
+    ['{"a":1}}\n', 1],
+    ['{"a":1}\n\n]', 3],
+    ['{"a":1} tru', 1],
+  ])('whose JSON is broken is refused by the line on which the value begins: %j', async (content, line) => {
+    await expect(readEvents(await write(content))).rejects.toThrow(new RegExp(`^Line ${line} of .* is not JSON`))
+  })
+
   test('keeps the text, for what parsing loses', async () => {
     expect((await readEvents(await write('{"a":1,"a":2}\n')))[0]?.text).toBe('{"a":1,"a":2}')
   })
@@ -35,7 +86,7 @@ describe('a file of events', () => {
 
   test('that is not there is a mistake that names it', async () => {
     await expect(readEvents(join(folder, 'nowhere.ndjson'))).rejects.toThrow(/There is no file .*nowhere\.ndjson/)
-    await expect(readEvents(folder)).rejects.toThrow('EISDIR')
+    await expect(readEvents(folder)).rejects.toThrow(`${folder} is a folder.`)
   })
 })
 
