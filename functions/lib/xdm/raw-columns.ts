@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../primitives/json.ts'
-import { type ColumnType, isOfType, toText, toType } from './retype.ts'
+import { type ColumnType, isOfType, isRounded, toText, toType } from './retype.ts'
 
 /** The columns whose type is known, and so kept for ever. */
 export type ColumnTypes = ReadonlyMap<string, ColumnType>
@@ -24,7 +24,7 @@ const takeName = (name: string, taken: Set<string>): string => {
   return free
 }
 
-/** Adds the columns without a type of their own: unknown ones, and known ones whose value has no form of their type. */
+/** Adds the columns without a type of their own: unknown ones, known ones whose value has no form of their type, and the text of rounded numbers. */
 const addOthers = (
   raw: RawColumns,
   strays: [name: string, text: string][],
@@ -75,8 +75,8 @@ export const toRawColumns = (object: JsonObject, types: ColumnTypes, added: read
       continue
     }
     const typed = value === null || isOfType(value, type) ? value : toType(value, type)
-    if (typed === undefined) strays.push([name, toText(value)])
-    else raw.columns[name] = typed
+    if (typed !== undefined) raw.columns[name] = typed
+    if (typed === undefined || isRounded(value, typed)) strays.push([name, toText(value)])
     if (typed !== value) raw.retyped.push(name)
   }
   if (raw.unknown.length > 0 || strays.length > 0) addOthers(raw, strays, object, [...types.keys(), ...added])

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import * as fc from 'fast-check'
-import { withExactNumbers } from '../../../../functions/lib/docusign/exact-numbers.ts'
+import { withExactNumbers } from '../../../../functions/lib/primitives/exact-numbers.ts'
 
 const read = (json: string): unknown => JSON.parse(withExactNumbers(json))
 
