@@ -27,10 +27,10 @@ const judgeReport = ({ run, report }: Ended): string[] => {
   const sources = isObject(report) && Array.isArray(report['sources']) ? report['sources'] : []
   return sources.flatMap((source) => {
     const counts = isObject(source) && isObject(source['counts']) ? source['counts'] : {}
-    const [items, delivered, known] = [counts['items'], counts['delivered'], counts['known']].map(Number)
-    return items === Number(delivered) + Number(known)
+    const { items, delivered, known, repeated = 0 } = counts
+    return Number(items) === Number(delivered) + Number(known) + Number(repeated)
       ? []
-      : [`accounting: run ${run} received ${items}, accounts for ${delivered} + ${known}`]
+      : [`accounting: run ${run} received ${items}, accounts for ${delivered} + ${known} + ${repeated}`]
   })
 }
 
