@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../lib/primitives/json.ts'
+import { isObject, type Json, type JsonObject } from '../lib/primitives/json.ts'
 import type { ColumnType } from '../lib/xdm/retype.ts'
 import { toTime } from '../lib/xdm/time.ts'
 import { numberOf, objectOf, scalarOf, textOf } from '../lib/xdm/values.ts'
@@ -98,8 +98,18 @@ export const eventIdOf = (value: unknown): string | undefined => {
   return typeof value.eventId === 'boolean' ? String(value.eventId) : scalarOf(value, 'eventId')
 }
 
+/** What an event says about when it happened; undefined when it says nothing. */
+export const timestampOf = (event: JsonObject): Json | undefined => {
+  const value = event.timestamp ?? null
+  return value === null || (typeof value === 'string' && value.trim() === '') ? undefined : value
+}
+
+/** The time of an event's timestamp, a text or a number; undefined when it is not a date. */
+export const toEventTime = (timestamp: Json | undefined): string | undefined =>
+  typeof timestamp === 'string' || typeof timestamp === 'number' ? toTime(String(timestamp)) : undefined
+
 /** When an event happened, as far as it tells. */
 export const eventTime = (value: unknown): Date | undefined => {
-  const time = isObject(value) ? toTime(textOf(value, 'timestamp') ?? '') : undefined
+  const time = isObject(value) ? toEventTime(timestampOf(value)) : undefined
   return time === undefined ? undefined : new Date(time)
 }

@@ -4,9 +4,8 @@ import type { Item } from '../../lib/run/collector.ts'
 import { authenticationOf, type LoginWords } from '../../lib/xdm/authentication.ts'
 import { isDeep, MAX_DEPTH } from '../../lib/xdm/canonical.ts'
 import { type RawColumns, toRawColumns } from '../../lib/xdm/raw-columns.ts'
-import { toTime } from '../../lib/xdm/time.ts'
 import { joinMembers, objectOf, textOf } from '../../lib/xdm/values.ts'
-import { COLUMN_TYPES, type Column, withFlat } from '../schema.ts'
+import { COLUMN_TYPES, type Column, timestampOf, toEventTime, withFlat } from '../schema.ts'
 
 export const SOURCE_LOG_TYPE = DATA_TYPES['customer-events'].sourceLogType
 
@@ -31,10 +30,10 @@ export interface Unmappable {
 export const toEvent = (item: Item, loginWords?: LoginWords): MonitorEvent | Unmappable => {
   if (!isObject(item.value)) return { unmapped: 'not an object' }
   if (isDeep(item.value)) return { unmapped: `nested deeper than ${MAX_DEPTH} levels` }
-  const timestamp = textOf(item.value, 'timestamp')
+  const timestamp = timestampOf(item.value)
   if (timestamp === undefined) return { unmapped: 'timestamp missing' }
-  const time = toTime(timestamp)
-  if (time === undefined) return { unmapped: 'timestamp does not parse' }
+  const time = toEventTime(timestamp)
+  if (time === undefined) return { unmapped: 'timestamp is not a date' }
   const raw = toRawColumns(item.value, COLUMN_TYPES)
   const columns = withFlat(raw.columns)
   const object = textOf(columns, 'object')
