@@ -35,17 +35,21 @@ export const findDifferences = (
   // Under their own names first: what was set aside made room for these.
   const others = Object.entries(event).filter((field) => !(free.has(field[0]) && find(field, [field[0]])))
   const lost = others.filter((field) => !find(field, toAsides(field[0], free)))
-  const added = [...free].filter((name) => !OURS.test(name) && !mayBeAdded(name))
+  // The whole text of a number that the column holds rounded.
+  const isText = (name: string) =>
+    [...retyped].some((field) => toAsides(field, free).includes(name) && record[name] === event[field])
+  const added = [...free].filter((name) => !OURS.test(name) && !mayBeAdded(name) && !isText(name))
   return [
     ...lost.map(([name]) => `field ${name} is not there as DocuSign sent it`),
     ...added.map((name) => `column ${name} is not DocuSign's`),
   ]
 }
 
-/** Where a field may be whose name was taken: under `docusign_` and its name, numbered if that was taken too. */
+/** Where else a field may be: its name in another case; or `docusign_` and its name, numbered if that was taken too. */
 const toAsides = (name: string, free: ReadonlySet<string>): string[] => {
   const aside = `docusign_${name}`
-  return [...free].filter((column) => column.startsWith(aside) && /^(_\d+)?$/.test(column.slice(aside.length)))
+  const isAside = (column: string) => column.startsWith(aside) && /^(_\d+)?$/.test(column.slice(aside.length))
+  return [...free].filter((column) => column.toLowerCase() === name.toLowerCase() || isAside(column))
 }
 
 /** As JSON would have it: no difference between 0 and -0. */

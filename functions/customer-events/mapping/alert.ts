@@ -1,4 +1,4 @@
-import { scalarOf, textOf } from '../../lib/xdm/values.ts'
+import { memberOf, scalarOf, textOf } from '../../lib/xdm/values.ts'
 import { toSentence } from '../../lib/xdm/words.ts'
 import { documentedAlert } from './alert-catalogue.ts'
 import { column, type MonitorEvent } from './event-view.ts'
@@ -12,7 +12,7 @@ const titleOf = (event: MonitorEvent): string | undefined =>
 
 /** Ids of the events that caused the alert: a list, or one id (perhaps in single characters, joined by now). */
 const causesOf = (event: MonitorEvent): string[] => {
-  const ids = event.data.EventIds
+  const ids = memberOf(event.data, 'EventIds') ?? []
   return [ids]
     .flat()
     .filter((id) => typeof id === 'string')

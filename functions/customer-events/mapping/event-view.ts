@@ -4,7 +4,7 @@ import type { Item } from '../../lib/run/collector.ts'
 import { authenticationOf, type LoginWords } from '../../lib/xdm/authentication.ts'
 import { isDeep, MAX_DEPTH } from '../../lib/xdm/canonical.ts'
 import { type RawColumns, toRawColumns } from '../../lib/xdm/raw-columns.ts'
-import { joinMembers, objectOf, textOf } from '../../lib/xdm/values.ts'
+import { joinMembers, objectOf, textOf, toPresentText } from '../../lib/xdm/values.ts'
 import { COLUMN_TYPES, type Column, timestampOf, toEventTime, withFlat } from '../schema.ts'
 
 export const SOURCE_LOG_TYPE = DATA_TYPES['customer-events'].sourceLogType
@@ -53,7 +53,7 @@ export const toEvent = (item: Item, loginWords?: LoginWords): MonitorEvent | Unm
 }
 
 /** A column's text, or nothing when it is empty. */
-export const column = (event: MonitorEvent, name: Column): string | undefined => textOf(event.columns, name)
+export const column = (event: MonitorEvent, name: Column): string | undefined => toPresentText(event.columns[name])
 
 /** Works out once for each event what several rows need. */
 export const perEvent = <T>(workOut: (event: MonitorEvent) => T): ((event: MonitorEvent) => T) => {

@@ -22,9 +22,16 @@ describe('names', () => {
     })
   })
 
-  test('a known column keeps its name even if its double comes first, or alone', () => {
+  test('a known column keeps its name even if it comes in another case, too', () => {
     expect(columns({ NAME: 'x', name: 'y' })).toEqual({ docusign_NAME: 'x', name: 'y' })
-    expect(columns({ Name: 'x' })).toEqual({ docusign_Name: 'x' })
+  })
+
+  test('a known column that comes in another case only has its usual name and type', () => {
+    expect(toRawColumns({ Name: 7, SIZE: '1', nAmE: 'x' }, types)).toEqual({
+      columns: { name: '7', size: 1, docusign_nAmE: 'x' },
+      retyped: ['name', 'size'],
+      unknown: ['nAmE'],
+    })
   })
 
   test('what moves aside never lands on another column', () => {
