@@ -4,6 +4,7 @@ import { isObject } from '../lib/primitives/json.ts'
 import type { Collector, Item, Run, Source } from '../lib/run/collector.ts'
 import { createSeen, type Seen } from '../lib/state/seen.ts'
 import { withUsualNames } from '../lib/xdm/raw-columns.ts'
+import { toKnownText } from '../lib/xdm/values.ts'
 import { decodePosition, fromDate, type Position, readUntil } from './cursor.ts'
 import { createJoin } from './join.ts'
 import type { MappingContext } from './mapping/row.ts'
@@ -70,7 +71,7 @@ const withSeen = (run: Run): Pick<Source<Position>, 'prepare' | 'settle'> => {
       if (page.items.length > 0) groups ??= await store.load(signal)
       const known = new Set<string | undefined>(groups?.flatMap(({ ids }) => ids))
       const deliver = page.items.filter((item) => !known.has(toHash(item, page as EventPage)))
-      const context = toContext(run, await join(deliver.map(withUsualColumns), signal))
+      const context = toContext(run, await join(deliver.map(toLookupView), signal))
       return { deliver, map: (item: Item) => toMapped(item, context) }
     },
     settle: async (page, delivered, signal) => {
@@ -86,9 +87,16 @@ const withSeen = (run: Run): Pick<Source<Position>, 'prepare' | 'settle'> => {
   }
 }
 
-/** An event with its known columns under their usual names, as the look-up of users reads it. */
-const withUsualColumns = (item: Item): Item =>
-  isObject(item.value) ? { ...item, value: withUsualNames(item.value, COLUMN_TYPES) } : item
+const USER_IDS = ['userId', 'affectedUserId', 'referencedUserId']
+
+/** An event as the look-up of users reads it: known columns under their usual names, no placeholders for users. */
+const toLookupView = (item: Item): Item => {
+  if (!isObject(item.value)) return item
+  const columns = withUsualNames(item.value, COLUMN_TYPES)
+  const nobody = USER_IDS.filter((name) => columns[name] !== undefined && toKnownText(columns[name]) === undefined)
+  if (nobody.length === 0) return { ...item, value: columns }
+  return { ...item, value: Object.fromEntries(Object.entries(columns).filter(([name]) => !nobody.includes(name))) }
+}
 
 /** A run that was overtaken and does not know it yet may have saved since; one that is overtaken itself fails at its commit. */
 const saveOver = async (store: Seen, groups: SeenGroup[], signal: AbortSignal): Promise<{ dropped: number }> => {

@@ -1,7 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../lib/primitives/json.ts'
 import { type ColumnType, parseNumber } from '../lib/xdm/retype.ts'
 import { toTime } from '../lib/xdm/time.ts'
-import { memberOf, objectOf, scalarOf, textOf } from '../lib/xdm/values.ts'
+import { knownScalarOf, memberOf, objectOf, scalarOf, textOf } from '../lib/xdm/values.ts'
 
 /**
  * The columns of a Monitor event that are known, and the one JSON type that each keeps (docusign-api C.7; the last five
@@ -102,7 +102,7 @@ export const withFlat = (columns: JsonObject): JsonObject => {
 export const eventIdOf = (value: unknown): string | undefined => {
   if (!isObject(value)) return undefined
   const id = memberOf(value, 'eventId')
-  return typeof id === 'boolean' ? String(id) : scalarOf(value, 'eventId')
+  return typeof id === 'boolean' ? String(id) : knownScalarOf(value, 'eventId')
 }
 
 /** What an event says about when it happened; undefined when it says nothing. */

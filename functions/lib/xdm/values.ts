@@ -1,4 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../primitives/json.ts'
+import { isPlaceholder } from './placeholder.ts'
 
 /** A member under its usual name or, where that is absent, under the same name in another case. */
 export const memberOf = (object: JsonObject | undefined, name: string): Json | undefined => {
@@ -25,6 +26,18 @@ export const textOf = (object: JsonObject | undefined, name: string): string | u
 /** Like `textOf`, for members whose type DocuSign does not promise: a number becomes its text. */
 export const scalarOf = (object: JsonObject | undefined, name: string): string | undefined =>
   toScalarText(memberOf(object, name))
+
+/** A text that says something: neither blank nor a placeholder. */
+export const toKnownText = (value: Json | undefined): string | undefined =>
+  typeof value === 'string' && !isPlaceholder(value) ? value : undefined
+
+/** Like `textOf`, for what becomes an XDM field: placeholders count as missing, too. */
+export const knownTextOf = (object: JsonObject | undefined, name: string): string | undefined =>
+  toKnownText(memberOf(object, name))
+
+/** Like `scalarOf`, for what becomes an XDM field. */
+export const knownScalarOf = (object: JsonObject | undefined, name: string): string | undefined =>
+  toKnownText(toScalarText(memberOf(object, name)))
 
 export const objectOf = (object: JsonObject | undefined, name: string): JsonObject | undefined => {
   const value = memberOf(object, name)

@@ -73,7 +73,7 @@ const objectOf: XqlFunction = (...args) => {
 
 const concat: XqlFunction = (...args) => (args.includes(null) ? null : args.map(text).join(''))
 
-/** The functions that we ship; `if`, `coalesce` and `arraymap` are the evaluator's own. */
+/** The functions that we ship; `if`, `coalesce`, `arraymap` and `arrayfilter` are the evaluator's own. */
 export const FUNCTIONS: Readonly<Record<string, XqlFunction>> = {
   ...MATHEMATICS,
   json_extract: strict(2, (json, at) => findObject(json ?? null, path(at))),
