@@ -1,7 +1,7 @@
 import { parseExactJson } from '../../lib/primitives/exact-numbers.ts'
 import { isObject, type Json, type JsonObject } from '../../lib/primitives/json.ts'
 import { isDeep, MAX_DEPTH, toJsonText } from '../../lib/xdm/canonical.ts'
-import { joinCharacters } from '../../lib/xdm/values.ts'
+import { joinCharacters, memberOf } from '../../lib/xdm/values.ts'
 
 /** Never leave the Lambda, whatever is configured (docusign-api E.3). */
 const SECRETS = ['password', 'forgottenPasswordInfo', 'activationAccessCode']
@@ -40,9 +40,9 @@ const toPattern = (pattern: string): IsDropped => {
 /** Settings also come as pairs: `{ "name": "…", "value": "…" }` is a member, too, in any case. */
 const isDroppedPair = (value: Json, isDropped: IsDropped): boolean => {
   if (!isObject(value)) return false
-  const names = Object.keys(value)
-  const holdsValue = names.some((name) => name.toLowerCase() === 'value')
-  return holdsValue && names.some((name) => /^(name|key)$/i.test(name) && isDropped(String(value[name])))
+  const named = [memberOf(value, 'name'), memberOf(value, 'key')]
+  const isNamed = named.some((name) => typeof name === 'string' && isDropped(name))
+  return isNamed && memberOf(value, 'value') !== undefined
 }
 
 const TOO_DEEP = `nested deeper than ${MAX_DEPTH} levels`

@@ -17,7 +17,7 @@ const toScalarText = (value: Json | undefined): string | undefined =>
   typeof value === 'number' && Number.isFinite(value) ? String(value) : toPresentText(value)
 
 /** DocuSign writes an empty string for "nothing": blank text counts as missing. Anything else stays verbatim. */
-export const toPresentText = (value: Json | undefined): string | undefined =>
+const toPresentText = (value: Json | undefined): string | undefined =>
   typeof value === 'string' && value.trim() !== '' ? value : undefined
 
 export const textOf = (object: JsonObject | undefined, name: string): string | undefined =>
