@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { isExact, parseExactJson } from '../../functions/lib/primitives/exact-numbers.ts'
 
 export type Members = Record<string, unknown>
 
@@ -35,10 +36,9 @@ export const findDifferences = (
   // Under their own names first: what was set aside made room for these.
   const others = Object.entries(event).filter((field) => !(free.has(field[0]) && find(field, [field[0]])))
   const lost = others.filter((field) => !find(field, toAsides(field[0], free)))
-  // The whole text of a number that the column holds rounded.
-  const isText = (name: string) =>
-    [...retyped].some((field) => toAsides(field, free).includes(name) && record[name] === event[field])
-  const added = [...free].filter((name) => !OURS.test(name) && !mayBeAdded(name) && !isText(name))
+  // A number of too many digits is there twice: rounded in its column, whole under docusign_.
+  const isRounded = (name: string) => retyped.has(name) && record[name] === Number(event[name])
+  const added = [...free].filter((name) => !OURS.test(name) && !mayBeAdded(name) && !isRounded(name))
   return [
     ...lost.map(([name]) => `field ${name} is not there as DocuSign sent it`),
     ...added.map((name) => `column ${name} is not DocuSign's`),
@@ -65,14 +65,15 @@ const toTexts = (value: unknown): string[] => {
   if (Array.isArray(value)) return [JSON.stringify(value), value.join('')]
   if (typeof value !== 'string') return [typeof value === 'number' ? String(value) : JSON.stringify(value)]
   const number = value.trim() === '' ? Number.NaN : Number(value)
-  const numbers = Number.isFinite(number) ? [String(number)] : []
+  const isWhole = Number.isFinite(number) && isExact(value.trim().replace(/^\+/, ''))
+  const numbers = isWhole ? [String(number)] : []
   return [value, value.trim().toLowerCase(), ...numbers, ...toPlain(value)]
 }
 
 /** The text of an object with its blanks removed. */
 const toPlain = (text: string): string[] => {
   try {
-    return [JSON.stringify(JSON.parse(text))]
+    return [JSON.stringify(parseExactJson(text))]
   } catch {
     return []
   }

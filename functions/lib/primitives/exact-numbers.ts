@@ -16,7 +16,7 @@ const toDecimal = (literal: string): string => {
 export const isExact = (literal: string): boolean => toDecimal(literal) === toDecimal(String(Number(literal)))
 
 /** Where a number stands whose digits a double may not hold; inside a string it does no harm. */
-const SUSPECT = /[:,[]\s*-?(?:\d[\d.]{15}|\d[\d.]*[eE])/
+const SUSPECT = /(?:^|[:,[])\s*-?(?:\d[\d.]{15}|\d[\d.]*[eE])/
 
 const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/g
 
