@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../lib/primitives/json.ts'
-import { toRawColumns } from '../lib/xdm/raw-columns.ts'
+import { toRawColumns, withUsualNames } from '../lib/xdm/raw-columns.ts'
 import { textOf } from '../lib/xdm/values.ts'
 import { toIsDropped, userWithoutDropped } from './mapping/drop.ts'
 import { toDsGroups, toGroupList } from './mapping/groups.ts'
@@ -14,10 +14,11 @@ import { ADDED, COLUMN_TYPES, userIdOf } from './schema.ts'
  * Each known column has its one JSON type; `collector_retyped` names those that came in another one.
  */
 export const mergeUser = (
-  admin: JsonObject | undefined,
-  detail: JsonObject | undefined,
+  sentAdmin: JsonObject | undefined,
+  sentDetail: JsonObject | undefined,
   drop: readonly string[],
 ): JsonObject => {
+  const [admin, detail] = [sentAdmin, sentDetail].map((half) => half && withUsualNames(half, COLUMN_TYPES))
   const isDropped = toIsDropped(drop)
   const isTold = (name: string): boolean => Object.hasOwn(admin ?? {}, name) && admin?.[name] !== null
   const said = Object.entries(detail ?? {}).filter(([name, value]) => value !== null || !isTold(name))
@@ -30,7 +31,7 @@ const ADDED_NAMES = Object.keys(ADDED)
 
 /** The Admin API's half as it may be stored until its other half is read: without what never leaves the Lambda. */
 export const toStoredHalf = (admin: JsonObject, drop: readonly string[]): JsonObject =>
-  userWithoutDropped(admin, toIsDropped(drop))
+  userWithoutDropped(withUsualNames(admin, COLUMN_TYPES), toIsDropped(drop))
 
 /** A user that is gone, as columns: DocuSign's last word on its status is not true any more. */
 export const closeUser = (columns: JsonObject): JsonObject => ({

@@ -1,14 +1,17 @@
 import { COLLECTOR_VERSION } from '../lib/contract.ts'
 import { readUserInfo, toOrganizationId } from '../lib/docusign/userinfo.ts'
+import { isObject } from '../lib/primitives/json.ts'
 import type { Collector, Item, Run, Source } from '../lib/run/collector.ts'
 import { createSeen, type Seen } from '../lib/state/seen.ts'
+import { withUsualNames } from '../lib/xdm/raw-columns.ts'
+import { toKnownText } from '../lib/xdm/values.ts'
 import { decodePosition, fromDate, type Position, readUntil } from './cursor.ts'
 import { createJoin } from './join.ts'
 import type { MappingContext } from './mapping/row.ts'
 import { createReadMonitor } from './monitor.ts'
 import { isSameStream, toOrigin } from './origin.ts'
 import { type EventPage, eventPages } from './pages.ts'
-import { eventIdOf } from './schema.ts'
+import { COLUMN_TYPES, eventIdOf } from './schema.ts'
 import { remember, type SeenGroup, type Step, toKey } from './seen.ts'
 import { toStart } from './start-from.ts'
 import { toWaitingPage, waitsForDirectory } from './waiting.ts'
@@ -68,7 +71,7 @@ const withSeen = (run: Run): Pick<Source<Position>, 'prepare' | 'settle'> => {
       if (page.items.length > 0) groups ??= await store.load(signal)
       const known = new Set<string | undefined>(groups?.flatMap(({ ids }) => ids))
       const deliver = page.items.filter((item) => !known.has(toHash(item, page as EventPage)))
-      const context = toContext(run, await join(deliver, signal))
+      const context = toContext(run, await join(deliver.map(toLookupView), signal))
       return { deliver, map: (item: Item) => toMapped(item, context) }
     },
     settle: async (page, delivered, signal) => {
@@ -82,6 +85,17 @@ const withSeen = (run: Run): Pick<Source<Position>, 'prepare' | 'settle'> => {
       groups = after
     },
   }
+}
+
+const USER_IDS = ['userId', 'affectedUserId', 'referencedUserId']
+
+/** An event as the look-up of users reads it: known columns under their usual names, no placeholders for users. */
+const toLookupView = (item: Item): Item => {
+  if (!isObject(item.value)) return item
+  const columns = withUsualNames(item.value, COLUMN_TYPES)
+  const nobody = USER_IDS.filter((name) => columns[name] !== undefined && toKnownText(columns[name]) === undefined)
+  if (nobody.length === 0) return { ...item, value: columns }
+  return { ...item, value: Object.fromEntries(Object.entries(columns).filter(([name]) => !nobody.includes(name))) }
 }
 
 /** A run that was overtaken and does not know it yet may have saved since; one that is overtaken itself fails at its commit. */

@@ -1,8 +1,8 @@
 import { DocusignError, LimitReached } from '../lib/docusign/errors.ts'
 import { CollectorError } from '../lib/primitives/errors.ts'
 import type { World } from '../lib/primitives/world.ts'
-import type { Item, Page } from '../lib/run/collector.ts'
-import { itemIds } from '../lib/xdm/item-ids.ts'
+import type { Page } from '../lib/run/collector.ts'
+import { itemIds, withoutRepeated } from '../lib/xdm/item-ids.ts'
 import { advance, type Position } from './cursor.ts'
 import type { MonitorAnswer, ReadMonitor } from './monitor.ts'
 import { eventIdOf, eventTime } from './schema.ts'
@@ -59,7 +59,7 @@ const createSmallerReads = (read: ReadMonitor, limit: number) => {
 }
 
 const toPage = (was: Position, { events, endCursor }: MonitorAnswer, now: Date): EventPage => {
-  const items: Item[] = itemIds(events, eventIdOf)
+  const { items, repeated } = withoutRepeated(itemIds(events, eventIdOf))
   let newest: number | undefined
   for (const event of events) {
     const time = eventTime(event)?.getTime()
@@ -71,6 +71,7 @@ const toPage = (was: Position, { events, endCursor }: MonitorAnswer, now: Date):
     items,
     next,
     caughtUp,
+    ...(repeated === 0 ? {} : { repeated }),
     ...(newest === undefined ? {} : { newest: new Date(Math.min(newest, now.getTime())) }),
   }
 }

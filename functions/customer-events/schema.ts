@@ -1,7 +1,7 @@
-import { isObject, type JsonObject } from '../lib/primitives/json.ts'
-import type { ColumnType } from '../lib/xdm/retype.ts'
+import { isObject, type Json, type JsonObject } from '../lib/primitives/json.ts'
+import { type ColumnType, parseNumber } from '../lib/xdm/retype.ts'
 import { toTime } from '../lib/xdm/time.ts'
-import { numberOf, objectOf, scalarOf, textOf } from '../lib/xdm/values.ts'
+import { knownScalarOf, memberOf, objectOf, scalarOf, textOf } from '../lib/xdm/values.ts'
 
 /**
  * The columns of a Monitor event that are known, and the one JSON type that each keeps (docusign-api C.7; the last five
@@ -59,10 +59,16 @@ const shortName = (part: JsonObject | undefined): string | undefined => {
   return family === undefined || major === undefined ? family : `${family} ${major}`
 }
 
+/** A number, or one in text form. */
+const toNumber = (value: Json | undefined): number | undefined => {
+  if (typeof value === 'string') return parseNumber(value.trim())
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined
+}
+
 /** Coordinates, or nothing: DocuSign writes 0/0 for "no place". */
 export const coordinatesOf = (place: JsonObject | undefined): { latitude: number; longitude: number } | undefined => {
-  const latitude = numberOf(place, 'latitude')
-  const longitude = numberOf(place, 'longitude')
+  const latitude = toNumber(memberOf(place, 'latitude'))
+  const longitude = toNumber(memberOf(place, 'longitude'))
   if (latitude === undefined || longitude === undefined || (latitude === 0 && longitude === 0)) return undefined
   return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 ? { latitude, longitude } : undefined
 }
@@ -95,11 +101,22 @@ export const withFlat = (columns: JsonObject): JsonObject => {
 /** DocuSign's own id of an event, if it has one: what it is told apart by for ever. */
 export const eventIdOf = (value: unknown): string | undefined => {
   if (!isObject(value)) return undefined
-  return typeof value.eventId === 'boolean' ? String(value.eventId) : scalarOf(value, 'eventId')
+  const id = memberOf(value, 'eventId')
+  return typeof id === 'boolean' ? String(id) : knownScalarOf(value, 'eventId')
 }
+
+/** What an event says about when it happened; undefined when it says nothing. */
+export const timestampOf = (event: JsonObject): Json | undefined => {
+  const value = memberOf(event, 'timestamp') ?? null
+  return value === null || (typeof value === 'string' && value.trim() === '') ? undefined : value
+}
+
+/** The time of an event's timestamp, a text or a number; undefined when it is not a date. */
+export const toEventTime = (timestamp: Json | undefined): string | undefined =>
+  typeof timestamp === 'string' || typeof timestamp === 'number' ? toTime(String(timestamp)) : undefined
 
 /** When an event happened, as far as it tells. */
 export const eventTime = (value: unknown): Date | undefined => {
-  const time = isObject(value) ? toTime(textOf(value, 'timestamp') ?? '') : undefined
+  const time = isObject(value) ? toEventTime(timestampOf(value)) : undefined
   return time === undefined ? undefined : new Date(time)
 }

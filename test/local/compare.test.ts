@@ -64,6 +64,23 @@ describe('what is allowed to differ', () => {
     expect(await judge([{ ...record, collector_retyped: retyped.slice(1) }], served)).toMatchObject({ altered: 1 })
   })
 
+  test('numbers in text, as long as no digit is lost', async () => {
+    const served = [{ eventId: 'e', data: '{"Count":9007199254740993}', latitude: '0.10000000000000000001' }]
+    const retyped = ['data', 'latitude']
+    const record = { eventId: 'e', data: { Count: '9007199254740993' }, latitude: 0.1, collector_retyped: retyped }
+    const whole = { ...record, docusign_latitude: '0.10000000000000000001' }
+    expect(await judge([whole], served)).toMatchObject({ ...NOTHING, retyped: 1 })
+    expect(await judge([record], served)).toMatchObject({ altered: 1 })
+    expect(await judge([{ ...whole, data: { Count: 9007199254740992 } }], served)).toMatchObject({ altered: 1 })
+    expect(await judge([{ ...whole, latitude: 0.2 }], served)).toMatchObject({ altered: 1 })
+  })
+
+  test('a known field in another case', async () => {
+    const served = [{ eventId: 'e', IntegratorKey: 'k' }]
+    expect(await judge([{ eventId: 'e', integratorKey: 'k' }], served)).toMatchObject(NOTHING)
+    expect(await judge([{ eventId: 'e', integratorKey: 'x' }], served)).toMatchObject({ altered: 1 })
+  })
+
   test('a field set aside because its name was taken', async () => {
     const served = [{ eventId: 'e', _time: 'x', OBJECT: 1, object: 2, collector_run: 3 }]
     const record = { eventId: 'e', docusign__time: 'x', docusign_OBJECT: 1, object: 2, docusign_collector_run_2: 3 }

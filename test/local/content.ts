@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { isExact, parseExactJson } from '../../functions/lib/primitives/exact-numbers.ts'
 
 export type Members = Record<string, unknown>
 
@@ -35,17 +36,20 @@ export const findDifferences = (
   // Under their own names first: what was set aside made room for these.
   const others = Object.entries(event).filter((field) => !(free.has(field[0]) && find(field, [field[0]])))
   const lost = others.filter((field) => !find(field, toAsides(field[0], free)))
-  const added = [...free].filter((name) => !OURS.test(name) && !mayBeAdded(name))
+  // A number of too many digits is there twice: rounded in its column, whole under docusign_.
+  const isRounded = (name: string) => retyped.has(name) && record[name] === Number(event[name])
+  const added = [...free].filter((name) => !OURS.test(name) && !mayBeAdded(name) && !isRounded(name))
   return [
     ...lost.map(([name]) => `field ${name} is not there as DocuSign sent it`),
     ...added.map((name) => `column ${name} is not DocuSign's`),
   ]
 }
 
-/** Where a field may be whose name was taken: under `docusign_` and its name, numbered if that was taken too. */
+/** Where else a field may be: its name in another case; or `docusign_` and its name, numbered if that was taken too. */
 const toAsides = (name: string, free: ReadonlySet<string>): string[] => {
   const aside = `docusign_${name}`
-  return [...free].filter((column) => column.startsWith(aside) && /^(_\d+)?$/.test(column.slice(aside.length)))
+  const isAside = (column: string) => column.startsWith(aside) && /^(_\d+)?$/.test(column.slice(aside.length))
+  return [...free].filter((column) => column.toLowerCase() === name.toLowerCase() || isAside(column))
 }
 
 /** As JSON would have it: no difference between 0 and -0. */
@@ -61,14 +65,15 @@ const toTexts = (value: unknown): string[] => {
   if (Array.isArray(value)) return [JSON.stringify(value), value.join('')]
   if (typeof value !== 'string') return [typeof value === 'number' ? String(value) : JSON.stringify(value)]
   const number = value.trim() === '' ? Number.NaN : Number(value)
-  const numbers = Number.isFinite(number) ? [String(number)] : []
+  const isWhole = Number.isFinite(number) && isExact(value.trim().replace(/^\+/, ''))
+  const numbers = isWhole ? [String(number)] : []
   return [value, value.trim().toLowerCase(), ...numbers, ...toPlain(value)]
 }
 
 /** The text of an object with its blanks removed. */
 const toPlain = (text: string): string[] => {
   try {
-    return [JSON.stringify(JSON.parse(text))]
+    return [JSON.stringify(parseExactJson(text))]
   } catch {
     return []
   }

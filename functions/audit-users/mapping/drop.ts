@@ -1,5 +1,7 @@
+import { parseExactJson } from '../../lib/primitives/exact-numbers.ts'
 import { isObject, type Json, type JsonObject } from '../../lib/primitives/json.ts'
-import { MAX_DEPTH, toJsonText } from '../../lib/xdm/canonical.ts'
+import { isDeep, MAX_DEPTH, toJsonText } from '../../lib/xdm/canonical.ts'
+import { joinCharacters, memberOf } from '../../lib/xdm/values.ts'
 
 /** Never leave the Lambda, whatever is configured (docusign-api E.3). */
 const SECRETS = ['password', 'forgottenPasswordInfo', 'activationAccessCode']
@@ -35,23 +37,55 @@ const toPattern = (pattern: string): IsDropped => {
   return pattern.startsWith('*') ? (name) => name.endsWith(text) : (name) => name.startsWith(text)
 }
 
-/** Settings also come as pairs: `{ "name": "…", "value": "…" }` is a member, too. */
-const isDroppedPair = (value: Json, isDropped: IsDropped): boolean =>
-  isObject(value) && typeof value.name === 'string' && value.value !== undefined && isDropped(value.name)
+/** Settings also come as pairs: `{ "name": "…", "value": "…" }` is a member, too, in any case. */
+const isDroppedPair = (value: Json, isDropped: IsDropped): boolean => {
+  if (!isObject(value)) return false
+  const named = [memberOf(value, 'name'), memberOf(value, 'key')]
+  const isNamed = named.some((name) => typeof name === 'string' && isDropped(name))
+  return isNamed && memberOf(value, 'value') !== undefined
+}
 
 const TOO_DEEP = `nested deeper than ${MAX_DEPTH} levels`
+const UNREADABLE = 'not shown: invalid JSON with a field that is never delivered'
+
+/** The strings of a JSON text, member names with the colon that follows them. */
+const STRINGS = /"([^"\\]*(?:\\.[^"\\]*)*)"(\s*:)?/g
+
+const memberNames = (text: string): string[] =>
+  [...text.matchAll(STRINGS)].flatMap(([, name = '', colon]) => (colon === undefined ? [] : [name]))
+
+/** Whether a text that no parser reads, such as one that was cut off, may hold such a member at any level of escaping. */
+const mentionsDropped = (text: string, isDropped: IsDropped): boolean => {
+  const plain = text.replace(/\\u([\da-f]{4})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+  return [...plain.matchAll(/([\w-]+)["'\\]*\s*:/g)].some(([, name = '']) => isDropped(name))
+}
+
+const countMembers = (value: Json): number => {
+  if (typeof value !== 'object' || value === null) return 0
+  const own = Array.isArray(value) ? 0 : Object.keys(value).length
+  return Object.values(value).reduce<number>((sum, member) => sum + countMembers(member), own)
+}
+
+const parse = (text: string): { value: Json } | undefined => {
+  try {
+    return { value: parseExactJson(text) as Json }
+  } catch {
+    return undefined
+  }
+}
 
 /** JSON text without what is dropped; text that is no JSON, or has nothing of the kind, as it is. */
 const textWithoutDropped = (text: string, isDropped: IsDropped, levels: number): string => {
-  if (!/^\s*[[{]/.test(text)) return text
+  const json = text.trim()
+  if (!/^[[{"]/.test(json)) return text
   if (levels === 0) return TOO_DEEP
-  try {
-    const value: Json = JSON.parse(text)
-    const kept = toJsonText(withoutDropped(value, isDropped, levels - 1))
-    return kept === toJsonText(value) ? text : kept
-  } catch {
-    return text
-  }
+  const parsed = parse(json)
+  if (parsed === undefined) return mentionsDropped(json, isDropped) ? UNREADABLE : text
+  const { value } = parsed
+  const kept = toJsonText(withoutDropped(value, isDropped, levels - 1))
+  // Of two members with one name the parser sees the last one only: the text may hold more.
+  const isWhole = isDeep(value) || countMembers(value) === memberNames(json).length
+  return isWhole && kept === toJsonText(value) ? text : kept
 }
 
 /** The value without what is dropped, at any depth, in JSON within texts, too. What is nested too deep is cut off. */
@@ -60,6 +94,12 @@ export const withoutDropped = (value: Json, isDropped: IsDropped, levels = MAX_D
   if (typeof value !== 'object' || value === null) return value
   if (levels === 0) return TOO_DEEP
   if (Array.isArray(value)) {
+    // Texts also come as lists of their characters.
+    const joined = joinCharacters(value)
+    if (typeof joined === 'string') {
+      const text = textWithoutDropped(joined, isDropped, levels)
+      return text === joined ? value : text
+    }
     const kept = value.filter((member) => !isDroppedPair(member, isDropped))
     return kept.map((member) => withoutDropped(member, isDropped, levels - 1))
   }

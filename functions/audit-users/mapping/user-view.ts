@@ -3,7 +3,7 @@ import type { JsonObject } from '../../lib/primitives/json.ts'
 import { hashOf } from '../../lib/xdm/canonical.ts'
 import type { MappingRow } from '../../lib/xdm/mapping.ts'
 import type { Provenance } from '../../lib/xdm/provenance.ts'
-import { textOf } from '../../lib/xdm/values.ts'
+import { toKnownText } from '../../lib/xdm/values.ts'
 import { type Change, changesBetween, type Watched, watchedOf } from '../changes.ts'
 import { closeUser } from '../merge.ts'
 import { userIdOf } from '../schema.ts'
@@ -50,9 +50,9 @@ export interface UserView {
 /** One row of the mapping of users. */
 export type Row = MappingRow<string, UserView, UserContext>
 
-/** A column's text, or nothing when it is empty. */
+/** A column's text, or nothing when it is empty or a placeholder. */
 export const column = (user: UserView, ...names: string[]): string | undefined =>
-  names.map((name) => textOf(user.columns, name)).find((text) => text !== undefined)
+  names.map((name) => toKnownText(user.columns[name])).find((text) => text !== undefined)
 
 /** Stable for a resend; different for another content, another state in between, another account or user. */
 const idOf = ({ accountId, columns, sequence, fingerprint }: ObservedUser): string =>

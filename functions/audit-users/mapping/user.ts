@@ -1,4 +1,4 @@
-import { objectOf, textOf } from '../../lib/xdm/values.ts'
+import { knownTextOf, objectOf } from '../../lib/xdm/values.ts'
 import type { XdmName } from '../../lib/xdm/vocabulary.ts'
 import { groupNamesOf } from './groups.ts'
 import { isDisabled } from './status.ts'
@@ -61,7 +61,7 @@ const placeOf = (field: XdmName & `xdm.target.location.${'city' | 'region' | 'co
   field,
   from: ['workAddress'],
   rule: `workAddress.${name}; the address is dropped unless configured otherwise`,
-  value: (user) => textOf(objectOf(user.columns, 'workAddress'), name),
+  value: (user) => knownTextOf(objectOf(user.columns, 'workAddress'), name),
 })
 
 export const USER_ROWS: readonly Row[] = [

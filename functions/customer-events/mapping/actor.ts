@@ -1,5 +1,6 @@
 import type { DirectoryUser } from '../../lib/xdm/directory-user.ts'
 import type { Test } from '../../lib/xdm/finding.ts'
+import { toKnownText } from '../../lib/xdm/values.ts'
 import { column, type MonitorEvent } from './event-view.ts'
 import { copyOf, wordIf } from './findings.ts'
 import type { MappingContext, Row } from './row.ts'
@@ -22,8 +23,8 @@ export const actorOf = (event: MonitorEvent, context: MappingContext): Directory
 export const upnOf = (user: DirectoryUser | undefined): string | undefined =>
   user?.email !== undefined && /^[^@\s]+@[^@\s]+$/.test(user.email) ? user.email : undefined
 
-/** A name of the directory, blank ones left out. */
-export const nameOf = (name: string | undefined): string | undefined => (name?.trim() ? name : undefined)
+/** A name of the directory, blank ones and placeholders left out. */
+export const nameOf = (name: string | undefined): string | undefined => toKnownText(name)
 
 /** The name that people see: eSignature's user name, or what it is made of. */
 const displayNameOf = (user: DirectoryUser | undefined): string | undefined => {

@@ -1,4 +1,5 @@
-import { scalarOf, textOf } from '../../lib/xdm/values.ts'
+import { isPlaceholder } from '../../lib/xdm/placeholder.ts'
+import { knownScalarOf, knownTextOf, memberOf } from '../../lib/xdm/values.ts'
 import { toSentence } from '../../lib/xdm/words.ts'
 import { documentedAlert } from './alert-catalogue.ts'
 import { column, type MonitorEvent } from './event-view.ts'
@@ -12,17 +13,17 @@ const titleOf = (event: MonitorEvent): string | undefined =>
 
 /** Ids of the events that caused the alert: a list, or one id (perhaps in single characters, joined by now). */
 const causesOf = (event: MonitorEvent): string[] => {
-  const ids = event.data.EventIds
+  const ids = memberOf(event.data, 'EventIds') ?? []
   return [ids]
     .flat()
     .filter((id) => typeof id === 'string')
-    .filter((id) => id.trim() !== '')
+    .filter((id) => !isPlaceholder(id))
 }
 
 const descriptionOf = (event: MonitorEvent): string | undefined => {
   const title = titleOf(event)
   if (title === undefined) return undefined
-  const count = scalarOf(event.data, 'Count')
+  const count = knownScalarOf(event.data, 'Count')
   const causes = causesOf(event).length
   const facts = [
     ...(count === undefined ? [] : [`count ${count}`]),
@@ -61,7 +62,7 @@ export const ALERT_ROWS: readonly Row[] = [
     from: ['data'],
     rule: 'alerts: data.Severity; none is assumed',
     found: [{ column: 'data', member: 'Severity', matches: /^(low|medium|high)$/i, when: [IS_ALERT] }],
-    value: (event) => (event.isAlert ? textOf(event.data, 'Severity') : undefined),
+    value: (event) => (event.isAlert ? knownTextOf(event.data, 'Severity') : undefined),
   },
   {
     field: 'xdm.alert.description',

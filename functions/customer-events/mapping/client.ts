@@ -1,15 +1,12 @@
 import type { JsonObject } from '../../lib/primitives/json.ts'
 import { deviceCategoryOf, OS_FAMILIES, osFamilyOf, USUAL_CATEGORIES } from '../../lib/xdm/client.ts'
-import { objectOf, scalarOf, textOf } from '../../lib/xdm/values.ts'
+import { knownTextOf, objectOf, scalarOf } from '../../lib/xdm/values.ts'
 import { column, type MonitorEvent, perEvent } from './event-view.ts'
 import { copyOf, wordIf } from './findings.ts'
 import type { Row } from './row.ts'
 
 const partOf = (event: MonitorEvent, name: 'os' | 'browser' | 'device'): JsonObject | undefined =>
   objectOf(objectOf(event.columns, 'userAgentClientInfo'), name)
-
-/** What the user agent parser says when it does not know. */
-const unlessOther = (text: string | undefined): string | undefined => (text === 'Other' ? undefined : text)
 
 const versionOf = (part: JsonObject | undefined): string | undefined => {
   const version = objectOf(part, 'version')
@@ -20,7 +17,7 @@ const versionOf = (part: JsonObject | undefined): string | undefined => {
 }
 
 const named = (part: JsonObject | undefined, version: string | undefined): string | undefined => {
-  const family = textOf(part, 'family')
+  const family = knownTextOf(part, 'family')
   return family === undefined || version === undefined ? family : `${family} ${version}`
 }
 
@@ -38,7 +35,7 @@ const browserOf = (event: MonitorEvent): string | undefined => {
 const applicationOf = perEvent((event): { name?: string | undefined; version?: string | undefined } => {
   const browser = browserOf(event)
   if (browser === undefined) return {}
-  const family = textOf(partOf(event, 'browser'), 'family')
+  const family = knownTextOf(partOf(event, 'browser'), 'family')
   if (family !== undefined && browser.startsWith(family)) {
     return { name: family, version: versionOf(partOf(event, 'browser')) }
   }
@@ -71,14 +68,14 @@ export const CLIENT_ROWS: readonly Row[] = [
   {
     field: 'xdm.source.host.device_model',
     from: ['userAgentClientInfo'],
-    rule: 'device.model; "Other" is none',
-    value: (event) => unlessOther(textOf(partOf(event, 'device'), 'model')),
+    rule: 'device.model',
+    value: (event) => knownTextOf(partOf(event, 'device'), 'model'),
   },
   {
     field: 'xdm.source.host.manufacturer',
     from: ['userAgentClientInfo'],
-    rule: 'device.brand; "Other" is none',
-    value: (event) => unlessOther(textOf(partOf(event, 'device'), 'brand')),
+    rule: 'device.brand',
+    value: (event) => knownTextOf(partOf(event, 'device'), 'brand'),
   },
   {
     field: 'xdm.source.host.device_category',
@@ -88,15 +85,15 @@ export const CLIENT_ROWS: readonly Row[] = [
     value: (event) =>
       deviceCategoryOf({
         os: osOf(event),
-        device: column(event, 'device') ?? textOf(partOf(event, 'device'), 'family'),
+        device: column(event, 'device') ?? knownTextOf(partOf(event, 'device'), 'family'),
         userAgent: column(event, 'userAgent'),
       }),
   },
   {
     field: 'xdm.source.application.name',
     from: ['browser', 'userAgentClientInfo'],
-    rule: 'browser\'s family; "Other" is none',
-    value: (event) => unlessOther(applicationOf(event).name),
+    rule: "browser's family",
+    value: (event) => applicationOf(event).name,
   },
   {
     field: 'xdm.source.application.version',

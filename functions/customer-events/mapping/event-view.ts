@@ -4,9 +4,8 @@ import type { Item } from '../../lib/run/collector.ts'
 import { authenticationOf, type LoginWords } from '../../lib/xdm/authentication.ts'
 import { isDeep, MAX_DEPTH } from '../../lib/xdm/canonical.ts'
 import { type RawColumns, toRawColumns } from '../../lib/xdm/raw-columns.ts'
-import { toTime } from '../../lib/xdm/time.ts'
-import { joinMembers, objectOf, textOf } from '../../lib/xdm/values.ts'
-import { COLUMN_TYPES, type Column, withFlat } from '../schema.ts'
+import { joinMembers, knownTextOf, objectOf, toKnownText } from '../../lib/xdm/values.ts'
+import { COLUMN_TYPES, type Column, timestampOf, toEventTime, withFlat } from '../schema.ts'
 
 export const SOURCE_LOG_TYPE = DATA_TYPES['customer-events'].sourceLogType
 
@@ -31,14 +30,14 @@ export interface Unmappable {
 export const toEvent = (item: Item, loginWords?: LoginWords): MonitorEvent | Unmappable => {
   if (!isObject(item.value)) return { unmapped: 'not an object' }
   if (isDeep(item.value)) return { unmapped: `nested deeper than ${MAX_DEPTH} levels` }
-  const timestamp = textOf(item.value, 'timestamp')
+  const timestamp = timestampOf(item.value)
   if (timestamp === undefined) return { unmapped: 'timestamp missing' }
-  const time = toTime(timestamp)
-  if (time === undefined) return { unmapped: 'timestamp does not parse' }
+  const time = toEventTime(timestamp)
+  if (time === undefined) return { unmapped: 'timestamp is not a date' }
   const raw = toRawColumns(item.value, COLUMN_TYPES)
   const columns = withFlat(raw.columns)
-  const object = textOf(columns, 'object')
-  const action = textOf(columns, 'action')
+  const object = knownTextOf(columns, 'object')
+  const action = knownTextOf(columns, 'action')
   return {
     columns,
     retyped: raw.retyped,
@@ -53,8 +52,8 @@ export const toEvent = (item: Item, loginWords?: LoginWords): MonitorEvent | Unm
   }
 }
 
-/** A column's text, or nothing when it is empty. */
-export const column = (event: MonitorEvent, name: Column): string | undefined => textOf(event.columns, name)
+/** A column's text, or nothing when it is empty or a placeholder. */
+export const column = (event: MonitorEvent, name: Column): string | undefined => toKnownText(event.columns[name])
 
 /** Works out once for each event what several rows need. */
 export const perEvent = <T>(workOut: (event: MonitorEvent) => T): ((event: MonitorEvent) => T) => {

@@ -1,7 +1,7 @@
 import type { EnumWord } from '../../lib/xdm/enums.ts'
 import { OPERATION_ENDINGS, operationOf } from '../../lib/xdm/operation.ts'
 import { OUTCOME_WORDS, outcomeOfAction, toOutcome } from '../../lib/xdm/outcome.ts'
-import { textOf } from '../../lib/xdm/values.ts'
+import { knownTextOf } from '../../lib/xdm/values.ts'
 import { toSentence } from '../../lib/xdm/words.ts'
 import { documentedEvent } from './event-catalogue.ts'
 import { column, type MonitorEvent } from './event-view.ts'
@@ -14,7 +14,7 @@ const outcomeOf = (event: MonitorEvent) =>
   (event.authentication && event.action ? outcomeOfAction(event.action) : undefined)
 
 const reasonOf = (event: MonitorEvent): string | undefined => {
-  const reason = textOf(event.data, 'Reason') ?? textOf(event.data, 'FailureReason')
+  const reason = knownTextOf(event.data, 'Reason') ?? knownTextOf(event.data, 'FailureReason')
   if (!event.authentication) return reason
   return outcomeOf(event) === 'FAILED' ? loginReasonOf(reason) : undefined
 }
@@ -126,7 +126,7 @@ export const EVENT_ROWS: readonly Row[] = [
     found: LOG_LEVELS.map(([severity, level]) =>
       wordIf(level, IS_ALERT, { column: 'data', member: 'Severity', matches: new RegExp(`^${severity}$`, 'i') }),
     ),
-    value: (event) => (event.isAlert ? levelOf(textOf(event.data, 'Severity')?.toLowerCase()) : undefined),
+    value: (event) => (event.isAlert ? levelOf(knownTextOf(event.data, 'Severity')?.toLowerCase()) : undefined),
   },
   {
     field: 'xdm.session_context_id',

@@ -1,15 +1,17 @@
 import type { JsonObject } from '../../lib/primitives/json.ts'
 import { toAddress } from '../../lib/xdm/address.ts'
-import { objectOf, textOf } from '../../lib/xdm/values.ts'
+import { knownTextOf, objectOf } from '../../lib/xdm/values.ts'
 import { coordinatesOf } from '../schema.ts'
 import { column, type MonitorEvent, perEvent } from './event-view.ts'
 import { copyOf } from './findings.ts'
 import type { MappingContext, Row } from './row.ts'
 
 /** The client's address; alerts without one name the signer's. */
-const addressOf = perEvent((event) =>
-  toAddress(column(event, 'ipAddress') ?? (event.isAlert ? textOf(event.data, 'SignerIp') : undefined)),
-)
+const addressOf = perEvent((event) => {
+  const address = toAddress(column(event, 'ipAddress'))
+  const isNone = address.ipv4 === undefined && address.ipv6 === undefined
+  return isNone && event.isAlert ? toAddress(knownTextOf(event.data, 'SignerIp')) : address
+})
 
 interface Place {
   city: string
@@ -21,7 +23,11 @@ interface Place {
 
 const toPlace = (place: JsonObject | undefined): Place | undefined => {
   const coordinates = coordinatesOf(place)
-  const [city, region, country] = [textOf(place, 'city'), textOf(place, 'state'), textOf(place, 'country')]
+  const [city, region, country] = [
+    knownTextOf(place, 'city'),
+    knownTextOf(place, 'state'),
+    knownTextOf(place, 'country'),
+  ]
   if (city === undefined || region === undefined || country === undefined || coordinates === undefined) return undefined
   return { city, region, country, ...coordinates }
 }
@@ -49,21 +55,21 @@ const location = (first: Exclude<(typeof FLAT)[number], 'country'>) =>
     rule: PLACE_RULE,
     found: [copyOf(first, { carried: 'xdm.source.location.country' })],
   }) as const
-const ofAddress = 'if ipAddress is one; on alerts without ipAddress data.SignerIp'
+const ofAddress = 'the first address in ipAddress, without port, brackets and zone; on alerts without one data.SignerIp'
 
 export const PLACE_ROWS: readonly Row[] = [
   {
     field: 'xdm.source.ipv4',
     from: ['ipAddress', 'data'],
     rule: ofAddress,
-    found: [copyOf('ipAddress', { column: 'ipAddress', is: 'ipv4' })],
+    found: [{ column: 'ipAddress', address: 'ipv4' }],
     value: (event) => addressOf(event).ipv4,
   },
   {
     field: 'xdm.source.ipv6',
     from: ['ipAddress', 'data'],
     rule: ofAddress,
-    found: [copyOf('ipAddress', { column: 'ipAddress', is: 'ipv6' })],
+    found: [{ column: 'ipAddress', address: 'ipv6' }],
     value: (event) => addressOf(event).ipv6,
   },
   {

@@ -1,13 +1,13 @@
 import type { DirectoryUser } from '../../lib/xdm/directory-user.ts'
 import type { Finding, Test } from '../../lib/xdm/finding.ts'
-import { scalarOf } from '../../lib/xdm/values.ts'
+import { knownScalarOf } from '../../lib/xdm/values.ts'
 import { nameOf, upnOf } from './actor.ts'
 import { column, type MonitorEvent } from './event-view.ts'
 import { A_GUID, copyOf, IS_LOGIN, wordIf } from './findings.ts'
 import type { MappingContext, Row } from './row.ts'
 
 const targetIdOf = (event: MonitorEvent): string | undefined =>
-  column(event, 'affectedUserId') ?? scalarOf(event.data, 'AffectedUserId') ?? column(event, 'referencedUserId')
+  column(event, 'affectedUserId') ?? knownScalarOf(event.data, 'AffectedUserId') ?? column(event, 'referencedUserId')
 
 const targetOf = (event: MonitorEvent, context: MappingContext): DirectoryUser | undefined => {
   const id = targetIdOf(event)
@@ -18,14 +18,14 @@ const targetOf = (event: MonitorEvent, context: MappingContext): DirectoryUser |
 const OTHER_IDS: Record<string, (event: MonitorEvent) => string | undefined> = {
   Account: (event) => column(event, 'accountId'),
   Organization: (event) => column(event, 'organizationId'),
-  PermissionSet: (event) => scalarOf(event.data, 'PermissionProfileId'),
+  PermissionSet: (event) => knownScalarOf(event.data, 'PermissionProfileId'),
   User: targetIdOf,
 }
 
 const resourceIdOf = (event: MonitorEvent): string | undefined => {
   if (event.object === undefined) return undefined
   const other = Object.hasOwn(OTHER_IDS, event.object) ? OTHER_IDS[event.object] : undefined
-  return scalarOf(event.data, `${event.object}Id`) ?? other?.(event)
+  return knownScalarOf(event.data, `${event.object}Id`) ?? other?.(event)
 }
 
 /** The objects of most events, which name themselves in `data`. */
@@ -61,7 +61,7 @@ export const TARGET_ROWS: readonly Row[] = [
     from: ['data'],
     rule: 'data.PermissionProfileId as a list of one, if there is a target user',
     value: (event) => {
-      const profile = scalarOf(event.data, 'PermissionProfileId')
+      const profile = knownScalarOf(event.data, 'PermissionProfileId')
       return profile === undefined || targetIdOf(event) === undefined ? undefined : [profile]
     },
   },
@@ -100,7 +100,7 @@ export const TARGET_ROWS: readonly Row[] = [
     found: [wordIf('DocuSign', IS_LOGIN)],
     value: (event) => {
       if (event.authentication) return 'DocuSign'
-      return scalarOf(event.data, `${event.object ?? ''}Name`) ?? scalarOf(event.data, 'Name')
+      return knownScalarOf(event.data, `${event.object ?? ''}Name`) ?? knownScalarOf(event.data, 'Name')
     },
   },
   {

@@ -1,5 +1,5 @@
+import { parseExactJson } from '../primitives/exact-numbers.ts'
 import { DocusignError, type DocusignFacts } from './errors.ts'
-import { withExactNumbers } from './exact-numbers.ts'
 
 /** Reads an answer up to `cap` bytes (after decompression). @throws DocusignError `answer-too-large`. */
 export const readBody = async (
@@ -45,7 +45,7 @@ const toCode = (text: string): keyof typeof WORDS => {
 export const parseBody = (body: Buffer, facts: DocusignFacts): unknown => {
   const text = new TextDecoder().decode(body)
   try {
-    return JSON.parse(withExactNumbers(text))
+    return parseExactJson(text)
   } catch {
     const code = toCode(text)
     throw new DocusignError(

@@ -16,6 +16,8 @@ export interface Item {
 /** What a collector read in one go, and where the next run starts when all of it has been delivered. */
 export interface Page<Cursor> {
   items: Item[]
+  /** How many more items were served that have the same id and content as one of these. */
+  repeated?: number
   next: Cursor
   /** The source has nothing more for now. */
   caughtUp: boolean

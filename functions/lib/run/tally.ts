@@ -21,6 +21,8 @@ export interface Counts extends Delivery {
   items: number
   /** Items left out because they had been delivered before. */
   known: number
+  /** Items left out because an item with the same id and content is on the same page. */
+  repeated: number
   delivered: number
   unmapped: number
   retyped: number
@@ -66,6 +68,7 @@ export const createTally = (): Tally => {
     pages: 0,
     items: 0,
     known: 0,
+    repeated: 0,
     delivered: 0,
     unmapped: 0,
     retyped: 0,
@@ -79,7 +82,8 @@ export const createTally = (): Tally => {
   return {
     page: (page, mapped, delivery) => {
       counts.pages += 1
-      counts.items += page.items.length
+      counts.items += page.items.length + (page.repeated ?? 0)
+      counts.repeated += page.repeated ?? 0
       counts.known += page.items.length - mapped.length
       counts.delivered += mapped.length
       add(counts, delivery)

@@ -1,21 +1,25 @@
-import { isIPv4, isIPv6 } from 'node:net'
 import { isObject, type Json, type JsonObject } from '../primitives/json.ts'
+import { toAddress } from './address.ts'
+import { isPlaceholder } from './placeholder.ts'
 import type { XdmName } from './vocabulary.ts'
 
 /** What a modeling rule looks at before it says a value by itself. */
 export type Test =
   /** The column says something; it, or a member of it, matches. Patterns are RE2's: flags none or `i`. */
   | { column: string; member?: string; matches?: RegExp }
-  | { column: string; is: 'ipv4' | 'ipv6' }
   /** The record carries the field. Such a field is never left out, so that it has no findings itself. */
   | { carried: XdmName }
   | { not: { column: string; matches: RegExp } | { carried: XdmName } }
 
 /** Where a modeling rule finds a field's value when the record does not carry it: the same in code and in XQL. */
 export type Finding = { when?: readonly Test[] } & (
-  | /** A column as it is; an object as its JSON text. Blank text, `{}` and null say nothing. */ { column: string }
+  | /** A column as it is; an object as its JSON text. Blank text, placeholders, `{}` and null say nothing. */ {
+      column: string
+    }
   /** A scalar member of an object column; as a list, each of its texts. Only what matches: JSON of another kind does not. */
   | { column: string; member: string; list?: true; matches: RegExp }
+  /** The first address in the column's text, if it is of this kind. */
+  | { column: string; address: 'ipv4' | 'ipv6' }
   /** The first group of the pattern. */
   | { column: string; extract: RegExp }
   | { field: XdmName }
@@ -33,7 +37,7 @@ export interface Seen {
 }
 
 const isBlank = (value: Json): boolean => {
-  if (typeof value === 'string') return value.trim() === ''
+  if (typeof value === 'string') return isPlaceholder(value)
   return value === null || (isObject(value) && Object.keys(value).length === 0)
 }
 
@@ -55,10 +59,6 @@ const holds = (test: Test, seen: Seen): boolean => {
   if ('not' in test) return !holds(test.not, seen)
   if ('carried' in test) return seen.fields[test.carried] !== undefined
   const value = columnOf(seen, test.column)
-  if ('is' in test) {
-    const text = textOf(value) ?? ''
-    return test.is === 'ipv4' ? isIPv4(text) : isIPv6(text) && !/[.%]/.test(text)
-  }
   const { matches, member } = test
   if (matches === undefined) return value !== undefined
   return matches.test(textOf(member === undefined ? value : memberOf(seen, test.column, member)) ?? '')
@@ -67,7 +67,8 @@ const holds = (test: Test, seen: Seen): boolean => {
 /** Lists are tested as one text, as the rule tests them. */
 const matching = (value: Json | undefined, matches: RegExp): Json | undefined => {
   const texts = [value ?? []].flat().map(textOf)
-  return texts.includes(undefined) || !matches.test(texts.join(',')) ? undefined : value
+  const isKnown = texts.every((text) => text !== undefined && !isPlaceholder(text))
+  return isKnown && matches.test(texts.join(',')) ? value : undefined
 }
 
 const joined = (values: readonly (Json | undefined)[], separator: string): string | undefined => {
@@ -76,6 +77,13 @@ const joined = (values: readonly (Json | undefined)[], separator: string): strin
 }
 
 const whole = (value: Json | undefined): Json | undefined => (typeof value === 'object' ? JSON.stringify(value) : value)
+
+/** Only what is written in the text: a rule doesn't convert addresses. */
+const addressIn = (text: string, kind: 'ipv4' | 'ipv6'): string | undefined => {
+  const address = toAddress(text)[kind]
+  const isWritten = address !== undefined && text.includes(address) && !(kind === 'ipv6' && address.includes('.'))
+  return isWritten ? address : undefined
+}
 
 const found = (finding: Finding, seen: Seen): Json | undefined => {
   if ('word' in finding) return finding.word
@@ -98,6 +106,7 @@ const found = (finding: Finding, seen: Seen): Json | undefined => {
     )
   }
   const value = columnOf(seen, finding.column)
+  if ('address' in finding) return addressIn(textOf(value) ?? '', finding.address)
   if ('extract' in finding) return finding.extract.exec(textOf(value) ?? '')?.[1]
   if (!('member' in finding)) return whole(value)
   const member = memberOf(seen, finding.column, finding.member)

@@ -1,4 +1,4 @@
-import { hashOf } from './canonical.ts'
+import { hashOf, toCanonicalText } from './canonical.ts'
 
 /** Longer "ids" are no ids; DynamoDB keys and quarantine parts are named after them. */
 const MAX_ID = 200
@@ -20,4 +20,28 @@ export const itemIds = (
     equals.set(hash, ordinal)
     return { id: `hash-${hash}-${ordinal}`, value }
   })
+}
+
+/**
+ * The items of one page without those that repeat an earlier one: the same id and, member for member, the same content.
+ * Items with the same id and different content all stay. Items without an id of their own never share one.
+ */
+export const withoutRepeated = <Item extends { id: string; value: unknown }>(
+  items: readonly Item[],
+): { items: Item[]; repeated: number } => {
+  const byId = new Map<string, { value: unknown; texts?: Set<string> }>()
+  const kept = items.filter(({ id, value }) => {
+    const earlier = byId.get(id)
+    if (earlier === undefined) {
+      byId.set(id, { value })
+      return true
+    }
+    // Ids are rarely repeated: only then is the content compared.
+    earlier.texts ??= new Set([toCanonicalText(earlier.value)])
+    const text = toCanonicalText(value)
+    const isRepeated = earlier.texts.has(text)
+    earlier.texts.add(text)
+    return !isRepeated
+  })
+  return { items: kept, repeated: items.length - kept.length }
 }

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../primitives/json.ts'
-import { type ColumnType, isOfType, toText, toType } from './retype.ts'
+import { type ColumnType, isOfType, isRounded, toText, toType } from './retype.ts'
 
 /** The columns whose type is known, and so kept for ever. */
 export type ColumnTypes = ReadonlyMap<string, ColumnType>
@@ -24,7 +24,7 @@ const takeName = (name: string, taken: Set<string>): string => {
   return free
 }
 
-/** Adds the columns without a type of their own: unknown ones, and known ones whose value has no form of their type. */
+/** Adds the columns without a type of their own: unknown ones, known ones whose value has no form of their type, and the text of rounded numbers. */
 const addOthers = (
   raw: RawColumns,
   strays: [name: string, text: string][],
@@ -46,6 +46,32 @@ const addOthers = (
   for (const [name, value] of moved) raw.columns[takeName(name, taken)] = value
 }
 
+/** For each table of types its names in lower case, and how they are usually written. */
+const usualNames = new WeakMap<ColumnTypes, ReadonlyMap<string, string>>()
+
+const usualNamesOf = (types: ColumnTypes): ReadonlyMap<string, string> => {
+  const known = usualNames.get(types) ?? new Map([...types.keys()].map((name) => [name.toLowerCase(), name]))
+  usualNames.set(types, known)
+  return known
+}
+
+/**
+ * The object with its known columns under their usual names: `IntegratorKey` becomes `integratorKey` where the object has
+ * no `integratorKey`. Of several spellings the first counts. Returns the object itself if there is nothing to rename.
+ */
+export const withUsualNames = (object: JsonObject, types: ColumnTypes): JsonObject => {
+  const renamed = new Map<string, string>()
+  const taken = new Set<string>()
+  for (const name in object) {
+    const usual = types.has(name) ? undefined : usualNamesOf(types).get(name.toLowerCase())
+    if (usual === undefined || Object.hasOwn(object, usual) || taken.has(usual)) continue
+    renamed.set(name, usual)
+    taken.add(usual)
+  }
+  if (renamed.size === 0) return object
+  return Object.fromEntries(Object.entries(object).map(([name, value]) => [renamed.get(name) ?? name, value]))
+}
+
 const isPlain = (object: JsonObject, types: ColumnTypes): boolean => {
   for (const name in object) {
     const type = types.get(name)
@@ -58,13 +84,14 @@ const isPlain = (object: JsonObject, types: ColumnTypes): boolean => {
 
 /**
  * Every field of an object under its own name, as columns that XSIAM can hold: names that clash with ours, begin with
- * `_` or differ from another in case only move to `docusign_<name>`; known columns keep their name and one JSON type,
- * `null` being of every type. The object is not touched; if it is in order as it is, it is the columns.
+ * `_` or differ from another in case only move to `docusign_<name>`; known columns keep their usual name, whatever case they
+ * came in, and one JSON type, `null` being of every type. The object is not touched; if it is in order as it is, it is the columns.
  * @param added names of columns that the data type adds itself: a clash with them moves, too.
  */
-export const toRawColumns = (object: JsonObject, types: ColumnTypes, added: readonly string[] = []): RawColumns => {
+export const toRawColumns = (sent: JsonObject, types: ColumnTypes, added: readonly string[] = []): RawColumns => {
   // Most events are: a copy of them would cost as much as parsing.
-  if (isPlain(object, types)) return { columns: object, retyped: [], unknown: [] }
+  if (isPlain(sent, types)) return { columns: sent, retyped: [], unknown: [] }
+  const object = withUsualNames(sent, types)
   const raw: RawColumns = { columns: {}, retyped: [], unknown: [] }
   const strays: [name: string, text: string][] = []
   for (const name of Object.keys(object)) {
@@ -75,8 +102,8 @@ export const toRawColumns = (object: JsonObject, types: ColumnTypes, added: read
       continue
     }
     const typed = value === null || isOfType(value, type) ? value : toType(value, type)
-    if (typed === undefined) strays.push([name, toText(value)])
-    else raw.columns[name] = typed
+    if (typed !== undefined) raw.columns[name] = typed
+    if (typed === undefined || isRounded(value, typed)) strays.push([name, toText(value)])
     if (typed !== value) raw.retyped.push(name)
   }
   if (raw.unknown.length > 0 || strays.length > 0) addOthers(raw, strays, object, [...types.keys(), ...added])

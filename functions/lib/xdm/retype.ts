@@ -1,3 +1,4 @@
+import { isExact, parseExactJson } from '../primitives/exact-numbers.ts'
 import { isObject, type Json } from '../primitives/json.ts'
 import { joinCharacters } from './values.ts'
 
@@ -19,7 +20,8 @@ export const toText = (value: Json): string => {
 
 const NUMBER = /^[+-]?\d+(\.\d+)?(e[+-]?\d+)?$/i
 
-const parseNumber = (text: string): number | undefined => {
+/** A number in text form. The nearest double: only `isRounded` knows whether it is the same number. */
+export const parseNumber = (text: string): number | undefined => {
   const number = NUMBER.test(text) ? Number(text) : Number.NaN
   return Number.isFinite(number) ? number : undefined
 }
@@ -31,7 +33,7 @@ const parseBoolean = (text: string): boolean | undefined =>
 const parseJson = (text: string, type: 'object' | 'array'): Json | undefined => {
   if (!text.startsWith(type === 'object' ? '{' : '[')) return undefined
   try {
-    const value: Json = JSON.parse(text)
+    const value = parseExactJson(text) as Json
     return isOfType(value, type) ? value : undefined
   } catch {
     return undefined
@@ -46,3 +48,7 @@ export const toType = (value: Json, type: ColumnType): Json | undefined => {
   if (type === 'number') return parseNumber(text)
   return type === 'boolean' ? parseBoolean(text) : parseJson(text, type)
 }
+
+/** Whether a text became a number of fewer digits, so that the text has to be kept, too. */
+export const isRounded = (value: Json, typed: Json): boolean =>
+  typeof typed === 'number' && typeof value === 'string' && !isExact(value.trim().replace(/^\+/, ''))

@@ -1,9 +1,10 @@
 import { isObject, type Json, type JsonObject } from '../primitives/json.ts'
+import { toLineText } from './encode.ts'
 
 const FIRST = ['_time', 'source_log_type', 'collector_quarantined', 'collector_item_id']
 
 const sizeOf = (name: string, value: Json): number =>
-  Buffer.byteLength(JSON.stringify(name)) + Buffer.byteLength(JSON.stringify(value)) + 2
+  Buffer.byteLength(toLineText(name)) + Buffer.byteLength(toLineText(value)) + 2
 
 /** The entries, in their order, that fit into so many bytes of JSON; one that does not fit is left out whole. */
 const thatFit = (entries: [string, Json][], bytes: number): [fitting: [string, Json][], left: number] => {

@@ -5,14 +5,17 @@ const offsetOf = (sign: string, hours: string | undefined, minutes: string | und
   return (sign === '-' ? -size : size) * 60_000
 }
 
+/** Seconds or milliseconds since 1970, from 2001 on. */
+const EPOCH = /^(\d{10})(\d{3})?$/
+
 /**
- * An ISO 8601 date-time as `2024-07-07T16:20:36.122Z`: UTC, milliseconds. Any number of fraction digits, or none; digits
+ * An ISO 8601 date-time, or 10 or 13 digits of a Unix time, as `2024-07-07T16:20:36.122Z`: UTC, milliseconds. Any number of fraction digits, or none; digits
  * past the third are cut off, never rounded up, so that order survives. Without a zone it is UTC, as DocuSign Monitor
  * documents. `undefined` when it is no date-time, and for the year 0001, which is DocuSign's "never".
  */
 export const toTime = (text: string): string | undefined => {
   const match = TIME.exec(text.trim())
-  if (!match) return undefined
+  if (!match) return fromEpoch(text.trim())
   const [, year, month, day, hour, minute, second = '00', fraction = '', sign, zoneHours, zoneMinutes] = match
   const local = `${year}-${month}-${day}T${hour}:${minute}:${second}.${fraction.slice(0, 3).padEnd(3, '0')}Z`
   const at = Date.parse(local)
@@ -22,4 +25,9 @@ export const toTime = (text: string): string | undefined => {
   if (sign === undefined) return local
   const time = new Date(at - offsetOf(sign, zoneHours, zoneMinutes)).toISOString()
   return time.length === local.length ? time : undefined
+}
+
+const fromEpoch = (text: string): string | undefined => {
+  const [, seconds, milliseconds = '000'] = EPOCH.exec(text) ?? []
+  return seconds === undefined ? undefined : new Date(Number(`${seconds}${milliseconds}`)).toISOString()
 }

@@ -1,24 +1,46 @@
 import { isObject, type Json, type JsonObject } from '../primitives/json.ts'
+import { isPlaceholder } from './placeholder.ts'
+
+/** A member under its usual name or, where that is absent, under the same name in another case. */
+export const memberOf = (object: JsonObject | undefined, name: string): Json | undefined => {
+  if (object === undefined) return undefined
+  const value = object[name]
+  if (value !== undefined) return value
+  const lower = name.toLowerCase()
+  for (const other in object) {
+    if (other.length === name.length && other.toLowerCase() === lower) return object[other]
+  }
+  return undefined
+}
+
+const toScalarText = (value: Json | undefined): string | undefined =>
+  typeof value === 'number' && Number.isFinite(value) ? String(value) : toPresentText(value)
 
 /** DocuSign writes an empty string for "nothing": blank text counts as missing. Anything else stays verbatim. */
-export const textOf = (object: JsonObject | undefined, name: string): string | undefined => {
-  const value = object?.[name]
-  return typeof value === 'string' && value.trim() !== '' ? value : undefined
-}
+const toPresentText = (value: Json | undefined): string | undefined =>
+  typeof value === 'string' && value.trim() !== '' ? value : undefined
+
+export const textOf = (object: JsonObject | undefined, name: string): string | undefined =>
+  toPresentText(memberOf(object, name))
 
 /** Like `textOf`, for members whose type DocuSign does not promise: a number becomes its text. */
-export const scalarOf = (object: JsonObject | undefined, name: string): string | undefined => {
-  const value = object?.[name]
-  return typeof value === 'number' && Number.isFinite(value) ? String(value) : textOf(object, name)
-}
+export const scalarOf = (object: JsonObject | undefined, name: string): string | undefined =>
+  toScalarText(memberOf(object, name))
 
-export const numberOf = (object: JsonObject | undefined, name: string): number | undefined => {
-  const value = object?.[name]
-  return typeof value === 'number' && Number.isFinite(value) ? value : undefined
-}
+/** A text that says something: neither blank nor a placeholder. */
+export const toKnownText = (value: Json | undefined): string | undefined =>
+  typeof value === 'string' && !isPlaceholder(value) ? value : undefined
+
+/** Like `textOf`, for what becomes an XDM field: placeholders count as missing, too. */
+export const knownTextOf = (object: JsonObject | undefined, name: string): string | undefined =>
+  toKnownText(memberOf(object, name))
+
+/** Like `scalarOf`, for what becomes an XDM field. */
+export const knownScalarOf = (object: JsonObject | undefined, name: string): string | undefined =>
+  toKnownText(toScalarText(memberOf(object, name)))
 
 export const objectOf = (object: JsonObject | undefined, name: string): JsonObject | undefined => {
-  const value = object?.[name]
+  const value = memberOf(object, name)
   return isObject(value) ? value : undefined
 }
 

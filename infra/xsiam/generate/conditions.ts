@@ -1,22 +1,26 @@
+import { PLACEHOLDER } from '../../../functions/lib/xdm/placeholder.ts'
 import type { MappingTable, Test } from './tables.ts'
-import { carriedText, literal, orEmpty, patternOf, temporaryOf } from './xql.ts'
+import { carriedText, orEmpty, patternOf, temporaryOf } from './xql.ts'
 
-/** A column's text, whatever it holds. */
-export const textOf = (column: string, { objectColumns, otherColumns }: MappingTable): string => {
-  if (objectColumns.includes(column)) return temporaryOf(column)
-  return otherColumns.includes(column) ? `to_string(${column})` : column
-}
+/** A column's text, whatever it holds; of a text column, nothing when it is blank or a placeholder. */
+export const textOf = (column: string, { otherColumns }: MappingTable): string =>
+  otherColumns.includes(column) ? `to_string(${column})` : temporaryOf(column)
 
-/** A column's text, or nothing when it is blank; so are an empty object and null, whose JSON text may be a word. */
+/** The text of a text column unless it says nothing: the rule has it in a temporary, once for each column. */
+export const knownText = (column: string): string =>
+  `if(${orEmpty(`trim(${column})`)} !~= ${patternOf(NOTHING)}, ${column})`
+
+const NOTHING = new RegExp(PLACEHOLDER.source.replace(/\)\$$/, ')?$'), PLACEHOLDER.flags)
+
+/** A column's text, or nothing when it says nothing; so do an empty object and null, whose JSON text may be a word. */
 export const saidIn = (column: string, table: MappingTable): string => {
   const text = textOf(column, table)
-  if (table.objectColumns.includes(column)) return `if(${text} not in ("{}", "null"), ${text})`
-  return table.otherColumns.includes(column) ? text : `if(trim(${text}) != "", ${text})`
+  return table.objectColumns.includes(column) ? `if(${text} not in ("{}", "null"), ${text})` : text
 }
 
 /** Whether a column says something. */
 export const isSaid = (column: string, table: MappingTable): string =>
-  table.otherColumns.includes(column) ? `${column} != null` : `${orEmpty(`trim(${column})`)} != ""`
+  table.otherColumns.includes(column) ? `${column} != null` : `${textOf(column, table)} != null`
 
 type Matching = Extract<Test, { matches?: RegExp }>
 
@@ -31,12 +35,6 @@ export const toCondition = (test: Test, table: MappingTable): string => {
   if ('not' in test) {
     if ('carried' in test.not) return `${carriedText(test.not.carried)} = null`
     return `${matchingText(test.not, table)} !~= ${patternOf(test.not.matches)}`
-  }
-  if ('is' in test) {
-    const { column } = test
-    return test.is === 'ipv4'
-      ? `is_ipv4(${column})`
-      : `is_ipv6(${column}) and ${orEmpty(column)} !~= ${literal('[.%]')}`
   }
   const { matches } = test
   return matches === undefined ? isSaid(test.column, table) : `${matchingText(test, table)} ~= ${patternOf(matches)}`

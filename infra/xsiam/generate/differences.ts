@@ -1,3 +1,5 @@
+import { isPlaceholder } from '../../../functions/lib/xdm/placeholder.ts'
+
 /** Where our XDM value is not what the marketplace rule makes of the same columns, on purpose. */
 export interface Difference {
   fields: readonly string[]
@@ -72,9 +74,21 @@ export const DIFFERENCES: readonly Difference[] = [
   },
   {
     fields: ['xdm.source.ipv6'],
-    what: 'an address with a zone (fe80::1%eth0) is none',
+    what: 'an address without its zone (fe80::1%eth0 is fe80::1)',
     reason: 'the zone means something on one machine only, and XDM has addresses without one',
-    covers: (theirs, ours) => typeof theirs === 'string' && theirs.includes('%') && ours === undefined,
+    covers: (theirs, ours) => typeof theirs === 'string' && theirs.replace(/%.*/, '') === ours,
+  },
+  {
+    fields: ['xdm.source.ipv4', 'xdm.source.ipv6'],
+    what: 'the first address of a list, without port and brackets',
+    reason: 'proxies write addresses like that',
+    covers: (theirs, ours) => theirs === undefined && ours !== undefined,
+  },
+  {
+    fields: ANY,
+    what: 'placeholders: no value instead of "Other", "Unknown", "-", "N/A", a nil GUID, 0.0.0.0 or ::',
+    reason: 'they say that nothing is known, and would join with every other record that says so',
+    covers: (theirs, ours) => typeof theirs === 'string' && isPlaceholder(theirs) && theirs !== ours,
   },
   {
     fields: ['xdm.source.ipv4', 'xdm.source.ipv6'],
@@ -99,6 +113,12 @@ export const DIFFERENCES: readonly Difference[] = [
     what: 'users: a sentence on what changed',
     reason: 'the field is text; the pack puts an object of three columns there',
     covers: (theirs) => startsWith(theirs, '{"URI"'),
+  },
+  {
+    fields: ['xdm.target.location.city', 'xdm.target.location.country'],
+    what: "users: an address's members are read in any case",
+    reason: 'DocuSign is not consistent in it',
+    covers: (theirs, ours) => theirs === undefined && ours !== undefined,
   },
   {
     fields: DISABLED,

@@ -1,3 +1,5 @@
+import { ADDRESS_ITEMS, BARE_ADDRESS, MAPPED, UNSPECIFIED } from '../../../functions/lib/xdm/address.ts'
+import { PLACEHOLDER } from '../../../functions/lib/xdm/placeholder.ts'
 import { isSaid, saidIn, textOf, toCondition } from './conditions.ts'
 import type { Finding, MappingRow, MappingTable } from './tables.ts'
 import { carriedList, carriedText, ifAll, literal, orEmpty, patternOf, temporaryOf } from './xql.ts'
@@ -20,7 +22,8 @@ const toText = (finding: Exclude<Finding, { words: unknown } | { listOf: unknown
   if ('field' in finding) return anyTextsOf(rowOf(finding.field, table), table).join(', ')
   if ('columns' in finding) {
     const said = finding.columns.map((column) => isSaid(column, table))
-    return ifAll(said, joined(finding.columns, finding.with))
+    const texts = finding.columns.map((column) => textOf(column, table))
+    return ifAll(said, joined(texts, finding.with))
   }
   if ('fields' in finding) {
     const texts = finding.fields.map(carriedText)
@@ -30,11 +33,30 @@ const toText = (finding: Exclude<Finding, { words: unknown } | { listOf: unknown
     )
   }
   const text = textOf(finding.column, table)
+  if ('address' in finding) return addressOf(firstAddressName(finding.column), finding.address)
   if ('extract' in finding) return `arrayindex(regextract(${orEmpty(text)}, ${patternOf(finding.extract)}), 0)`
   if (!('member' in finding)) return saidIn(finding.column, table)
   const member = `${text} -> ${finding.member}`
-  return `if(${orEmpty(member)} ~= ${patternOf(finding.matches)}, ${member})`
+  const isKnown = `${orEmpty(member)} !~= ${patternOf(PLACEHOLDER)}`
+  return `if(${orEmpty(member)} ~= ${patternOf(finding.matches)} and ${isKnown}, ${member})`
 }
+
+/** The name of the temporary that holds the first address of a column. */
+export const firstAddressName = (column: string): string => `${temporaryOf(column)}_first`
+
+/** The first valid address of a list, without brackets, zone and port. */
+export const firstAddress = (text: string): string => {
+  const items = `regextract(${orEmpty(text)}, ${patternOf(ADDRESS_ITEMS)})`
+  const bare = orEmpty(`arrayindex(regextract("@element", ${patternOf(BARE_ADDRESS)}), 0)`)
+  const isOne = `(is_ipv4("@element") or is_ipv6("@element")) and "@element" !~= ${patternOf(UNSPECIFIED)}`
+  return `arrayindex(arrayfilter(arraymap(${items}, ${bare}), ${isOne}), 0)`
+}
+
+/** An address of this kind; an IPv4 address in the form of IPv6 is an IPv4 address if it has dots, else it is left alone. */
+const addressOf = (address: string, kind: 'ipv4' | 'ipv6'): string =>
+  kind === 'ipv4'
+    ? `if(is_ipv4(${address}), ${address}), arrayindex(regextract(${orEmpty(address)}, ${patternOf(MAPPED)}), 0)`
+    : `if(is_ipv6(${address}) and ${orEmpty(address)} !~= ${literal('(?i)[.]|^[0:]+:ffff:')}, ${address})`
 
 const isWordIf = (finding: Finding): boolean => 'word' in finding && finding.when !== undefined
 
@@ -74,6 +96,9 @@ export const anyTextOf = (row: MappingRow, table: MappingTable): string => {
   return texts.length === 1 ? carriedText(row.field) : `coalesce(${texts.join(', ')})`
 }
 
+/** A list that holds a nil GUID is left to the collector, which takes it out. */
+const NIL_GUIDS = /(^|,)0{8}(-0{4}){3}-0{12}(,|$)/
+
 /** The list that a finding finds. */
 const toList = (finding: Finding, table: MappingTable): string => {
   if ('field' in finding) return ifAll(conditionsOf(finding, table), carriedList(finding.field))
@@ -83,8 +108,9 @@ const toList = (finding: Finding, table: MappingTable): string => {
   }
   if (!('member' in finding)) throw new Error('one value is looked for where there is a list')
   const list = `json_extract_scalar_array(${textOf(finding.column, table)}, "$.${finding.member}")`
-  const matches = `${orEmpty(`arraystring(${list}, ",")`)} ~= ${patternOf(finding.matches)}`
-  return ifAll([...conditionsOf(finding, table), matches], list)
+  const text = orEmpty(`arraystring(${list}, ",")`)
+  const conditions = [`${text} ~= ${patternOf(finding.matches)}`, `${text} !~= ${patternOf(NIL_GUIDS)}`]
+  return ifAll([...conditionsOf(finding, table), ...conditions], list)
 }
 
 /** The list that the record carries, else what the rule finds. An empty list and none are the same. */

@@ -1,6 +1,6 @@
-import { toCondition } from './conditions.ts'
+import { knownText, toCondition } from './conditions.ts'
 import { CONSTANTS } from './constants.ts'
-import { anyListOf, anyTextOf } from './findings.ts'
+import { anyListOf, anyTextOf, firstAddress, firstAddressName } from './findings.ts'
 import type { Finding, MappingRow, MappingTable } from './tables.ts'
 import { carriedList, jsonTextOf, literal, orEmpty, RECORD, temporaryOf } from './xql.ts'
 
@@ -69,9 +69,21 @@ const columnsOf = (finding: Finding): string[] => {
   return [...read, ...tested.flatMap((test) => ('column' in test ? [test.column] : []))]
 }
 
-const objectsOf = (table: MappingTable): string[] => {
-  const read = new Set(table.rows.flatMap(({ found = [] }) => found.flatMap(columnsOf)))
-  return table.objectColumns.filter((column) => read.has(column))
+/** The columns that the rule reads, with the temporary of each: JSON text, or text that says something. */
+const columnTexts = (table: MappingTable): string[] => {
+  const read = [...new Set(table.rows.flatMap(({ found = [] }) => found.flatMap(columnsOf)))]
+  const objects = table.objectColumns.filter((column) => read.includes(column))
+  const texts = read.filter((column) => ![...table.objectColumns, ...table.otherColumns].includes(column))
+  return [
+    ...objects.map((column) => `${temporaryOf(column)} = ${jsonTextOf(column)}`),
+    ...texts.map((column) => `${temporaryOf(column)} = ${knownText(column)}`),
+  ]
+}
+
+const addresses = (table: MappingTable): string[] => {
+  const findings = table.rows.flatMap(({ found = [] }) => found)
+  const columns = new Set(findings.flatMap((finding) => ('address' in finding ? [finding.column] : [])))
+  return [...columns].map((column) => `${firstAddressName(column)} = ${firstAddress(temporaryOf(column))}`)
 }
 
 const alter = (assignments: string[]): string[] =>
@@ -83,10 +95,8 @@ export const toMappedStatement = (table: MappingTable, which: string): string =>
   return [
     `// ${table.title}, mapped by the collector: a copy with XDM's types and constants`,
     `filter xdm_fields != null and ${which}`,
-    ...alter([
-      `${RECORD} = ${jsonTextOf('xdm_fields')}`,
-      ...objectsOf(table).map((column) => `${temporaryOf(column)} = ${jsonTextOf(column)}`),
-    ]),
+    ...alter([`${RECORD} = ${jsonTextOf('xdm_fields')}`, ...columnTexts(table)]),
+    ...alter(addresses(table)),
     ...alter(helped.map((row) => toHelper(row, table))),
     ...alter(table.rows.map((row) => `${row.field} = ${valueOf(row, table)}`)),
   ].join('\n')

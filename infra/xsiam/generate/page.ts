@@ -16,7 +16,13 @@ const tableOf = (head: readonly string[], rows: readonly (readonly string[])[]):
   return [lines[0], rule, ...lines.slice(1)].join('\n')
 }
 
-const mapping = (): string =>
+const NOTHING =
+  'In every row, blank text and placeholders count as missing: "Other", "Unknown", "N/A" and "-" in any case, a GUID of ' +
+  'zeros, `0.0.0.0`, `::`, and `##DOCUSIGN_INTERNAL_NOT_USED##`. The raw columns keep them.'
+
+const mapping = (): string => `${NOTHING}\n\n${mappingTables()}`
+
+const mappingTables = (): string =>
   TABLES.map(({ title, rows, typeOf }) => {
     const lines = rows.map(({ field, from, rule }) => {
       const { type, array } = typeOf(field)

@@ -24,6 +24,28 @@ test("without a valid _time it is DocuSign's timestamp, and without that nothing
   expect(timesOf({ _time: 'yesterday', timestamp: '' }, {})).toEqual([null, null])
 })
 
+test.each([
+  ['2024-07-07T16:20:36.122+00:00'],
+  ['2024-07-07 16:20:36.122+00:00'],
+  ['2024-07-07T16:20:36.122+00'],
+  ['2024-07-07 16:20:36.122+00'],
+  ['2024-07-07T16:20:36.122+0000'],
+  ['2024-07-07 16:20:36.122+0000'],
+  ['2024-07-07T21:50:36.122+05:30'],
+  ['2024-07-07T08:20:36.122-0800'],
+  ['2024-07-07 08:20:36.122-08'],
+  ['1720369236122'],
+  [1720369236122],
+])('_time as %s stays, and so is it read from the timestamp', (time) => {
+  expect(timesOf({ _time: time, timestamp: '2020-01-01T00:00:00Z' }, { timestamp: time })).toEqual([TIME, TIME])
+})
+
+test('_time in seconds since 1970 stays; other digits are no time', () => {
+  const seconds = new Date('2024-07-07T16:20:36Z')
+  expect(timesOf({ _time: '1720369236' }, { _time: 1720369236 })).toEqual([seconds, seconds])
+  expect(timesOf({ _time: '172036923612' }, { _time: '2024-07-07' }, { _time: '20240707' })).toEqual([null, null, null])
+})
+
 test('one section, one statement, no filter: every record stays', () => {
   expect(INGEST.parameters).toEqual({
     vendor: 'docusign',

@@ -27,10 +27,11 @@ const judgeReport = ({ run, report }: Ended): string[] => {
   const sources = isObject(report) && Array.isArray(report['sources']) ? report['sources'] : []
   return sources.flatMap((source) => {
     const counts = isObject(source) && isObject(source['counts']) ? source['counts'] : {}
-    const [items, delivered, known] = [counts['items'], counts['delivered'], counts['known']].map(Number)
-    return items === Number(delivered) + Number(known)
+    const count = (name: string): number => Number(counts[name] ?? 0)
+    const [items, delivered, known, repeated] = [count('items'), count('delivered'), count('known'), count('repeated')]
+    return items === delivered + known + repeated
       ? []
-      : [`accounting: run ${run} received ${items}, accounts for ${delivered} + ${known}`]
+      : [`accounting: run ${run} received ${items}, accounts for ${delivered} + ${known} + ${repeated}`]
   })
 }
 

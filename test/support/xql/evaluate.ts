@@ -63,9 +63,18 @@ const mapped = ([list, body]: Expression[], scope: Scope): Value => {
   return values.map((element) => evaluate(body, { ...scope, element }))
 }
 
+const filtered = ([list, condition]: Expression[], scope: Scope): Value => {
+  if (list === undefined || condition === undefined) throw new XqlError('arrayfilter wants an array and a condition')
+  const values = evaluate(list, scope)
+  if (values === null) return null
+  if (!Array.isArray(values)) throw new XqlError('arrayfilter wants an array')
+  return values.filter((element) => isTrue(condition, { ...scope, element }) === true)
+}
+
 const called = ({ name, args }: Extract<Expression, { kind: 'call' }>, scope: Scope): Value => {
   if (name === 'if') return choose(args, scope)
   if (name === 'arraymap') return mapped(args, scope)
+  if (name === 'arrayfilter') return filtered(args, scope)
   const values = args.map((arg) => evaluate(arg, scope))
   if (name === 'to_json_string' && values[0] === null) return scope.jsonOfNull
   if (name === 'coalesce') return values.find((value) => value !== null) ?? null

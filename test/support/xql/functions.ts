@@ -47,16 +47,29 @@ const timeText = (time: Date): string => time.toISOString().replace('T', ' ').re
 const stringOf = (value: Value | undefined): string =>
   typeof value === 'string' ? value : value instanceof Date ? timeText(value) : toJsonText(value ?? null)
 
-/** The formats that we ship: what stands between the day and the clock, and after it. */
+/** The formats that we ship: what stands between the day and the clock, and after it; the third group is an offset. */
 const TIME_FORMATS: Readonly<Record<string, RegExp>> = {
   '%Y-%m-%dT%H:%M:%E*SZ': /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d(?:\.\d+)?)Z$/,
   '%Y-%m-%d %H:%M:%E*S %Z': /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d(?:\.\d+)?) UTC$/,
+  '%Y-%m-%dT%H:%M:%E*S%Ez': /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d(?:\.\d+)?)([+-]\d\d:\d\d)$/,
+  '%Y-%m-%dT%H:%M:%E*S%z': /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d(?:\.\d+)?)([+-]\d{4})$/,
 }
 
 const toTime = (format: Value | undefined, value: Value | undefined): Value => {
-  const [, day, clock] = TIME_FORMATS[text(format)]?.exec(text(value)) ?? []
+  const [, day, clock, offset = 'Z'] = TIME_FORMATS[text(format)]?.exec(text(value)) ?? []
   if (day === undefined) throw new XqlError(`${stringOf(value)} is not of the form ${stringOf(format)}`)
-  return new Date(`${day}T${clock}Z`)
+  return new Date(`${day}T${clock}${offset.replace(/^(...)(\d\d)$/, '$1:$2')}`)
+}
+
+const EPOCH_UNITS: Readonly<Record<string, number>> = { SECONDS: 1000, MILLIS: 1 }
+
+/** A Unix time in one of the units that the language reference names; microseconds are not shipped. */
+const fromEpoch = (value: Value | undefined, unit: Value | undefined): Value => {
+  const size = EPOCH_UNITS[text(unit)]
+  if (typeof value !== 'number' || !Number.isInteger(value) || size === undefined) {
+    throw new XqlError('to_timestamp wants an integer and a unit')
+  }
+  return new Date(value * size)
 }
 
 const path = (value: Value | undefined) => toSteps(text(value))
@@ -73,7 +86,7 @@ const objectOf: XqlFunction = (...args) => {
 
 const concat: XqlFunction = (...args) => (args.includes(null) ? null : args.map(text).join(''))
 
-/** The functions that we ship; `if`, `coalesce` and `arraymap` are the evaluator's own. */
+/** The functions that we ship; `if`, `coalesce`, `arraymap` and `arrayfilter` are the evaluator's own. */
 export const FUNCTIONS: Readonly<Record<string, XqlFunction>> = {
   ...MATHEMATICS,
   json_extract: strict(2, (json, at) => findObject(json ?? null, path(at))),
@@ -83,6 +96,7 @@ export const FUNCTIONS: Readonly<Record<string, XqlFunction>> = {
   to_json_string: strict(1, (value) => toJsonText(value ?? null)),
   to_string: strict(1, stringOf),
   parse_timestamp: strict(2, toTime),
+  to_timestamp: strict(2, fromEpoch),
   to_integer: strict(1, integerOf),
   to_float: strict(1, numberOf),
   to_boolean: strict(1, booleanOf),
@@ -90,6 +104,7 @@ export const FUNCTIONS: Readonly<Record<string, XqlFunction>> = {
   lowercase: strict(1, (value) => text(value).toLowerCase()),
   uppercase: strict(1, (value) => text(value).toUpperCase()),
   concat,
+  replace: strict(3, (value, old, other) => text(value).replaceAll(text(old), () => text(other))),
   regextract: strict(2, extract),
   is_ipv4: strict(1, (value) => isIPv4(text(value))),
   is_ipv6: strict(1, (value) => isIPv6(text(value))),

@@ -3,7 +3,7 @@ import { constantOf } from './constants.ts'
 import { XqlError } from './error.ts'
 import { FUNCTIONS } from './functions.ts'
 
-const SPECIAL: ReadonlySet<string> = new Set(['if', 'coalesce', 'arraymap'])
+const SPECIAL: ReadonlySet<string> = new Set(['if', 'coalesce', 'arraymap', 'arrayfilter'])
 
 const partsOf = (expression: Expression): Expression[] => {
   switch (expression.kind) {

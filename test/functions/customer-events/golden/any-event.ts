@@ -4,6 +4,8 @@ import { COLUMNS } from '../../../../functions/customer-events/schema.ts'
 const words =
   ',Envelope,User,Alert,Account,Login,LoginFailed,TwoFactorChallenge,SameSenderAndSigner,Success,Failed,Web,203.0.113.10,' +
   '2001:db8::1,fe80::1%eth0,300.1.1.1,Windows 10,Chrome 126,true,0,##DOCUSIGN_INTERNAL_NOT_USED##,{"EnvelopeId":"1"},' +
+  '203.0.113.9:51234,203.0.113.9; 10.0.0.1,[2001:db8::5]:443,[::ffff:203.0.113.9]:80,::ffff:cb00:7109,64:ff9b::1.2.3.4,0.0.0.0,::,1.2.3,' +
+  'Other,unknown,N/A,-,00000000-0000-0000-0000-000000000000,52.52,NaN,1720369236122,' +
   '2024-07-07T16:20:36.1227494Z,\ud800,𝒳,1e999,__proto__, '
 
 const scalar = fc.oneof(fc.constantFrom(...words.split(',')), fc.string(), fc.double({ noNaN: true }), fc.boolean(), fc.constant(null))
@@ -25,7 +27,7 @@ const place = fc.record(
 const value = fc.oneof({ weight: 4, arbitrary: scalar }, fc.jsonValue(), data, clientInfo, place, characters)
 const name = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...Object.keys(COLUMNS)) },
-  fc.constantFrom('EVENTID', 'Data', '_time', '__proto__', 'constructor', 'collector_run', 'xdm_fields', 'docusign_os', 'raw', ''),
+  fc.constantFrom('EVENTID', 'Data', 'IPAddress', 'UserId', 'IntegratorKey', 'OS', 'Latitude', '_time', '__proto__', 'constructor', 'collector_run', 'xdm_fields', 'docusign_os', 'raw', ''),
   fc.string({ maxLength: 8 }),
 )
 

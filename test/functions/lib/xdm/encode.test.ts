@@ -12,6 +12,22 @@ test('a record is one line, whatever is in its text', () => {
   expect(line).toContain('\\ud800')
 })
 
+/** What Python's `splitlines` splits at, of what JSON allows to stand unescaped. */
+const LINE_BREAKS = /[\u0085\u2028\u2029]/
+
+test('no line holds a character that a reader may take for the end of a line, and its value is the same', () => {
+  const line = toLine({ '\u2029': 'a\u0085b\u2028c', b: [{ c: '\\u2028' }] }).toString()
+  expect(line).toBe('{"\\u2029":"a\\u0085b\\u2028c","b":[{"c":"\\\\u2028"}]}\n')
+  const text = fc.stringMatching(/^[\u0084-\u0086\u2027-\u202a\\"u]*$/)
+  fc.assert(
+    fc.property(fc.dictionary(text, fc.array(text)), (any) => {
+      const one = toLine(any).toString()
+      expect(LINE_BREAKS.test(one)).toBe(false)
+      expect(JSON.parse(one)).toEqual(JSON.parse(JSON.stringify(any)))
+    }),
+  )
+})
+
 const record: JsonObject = {
   _time: '2024-07-07T16:20:36.122Z',
   source_log_type: 'customerevent',
@@ -58,7 +74,10 @@ test('an unmapped item too large loses its raw text only', () => {
 })
 
 test('a shortened record always fits', () => {
-  const fields = fc.dictionary(fc.string(), fc.oneof(fc.string({ maxLength: 200, unit: 'binary' }), fc.jsonValue()))
+  const fields = fc.dictionary(
+    fc.string(),
+    fc.oneof(fc.string({ maxLength: 200, unit: 'binary' }), fc.jsonValue(), fc.constant('\u2028'.repeat(100))),
+  )
   fc.assert(
     fc.property(
       fields,

@@ -1,7 +1,7 @@
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import * as fc from 'fast-check'
 import { hashOf, toCanonicalText, toJsonText } from '../../../../functions/lib/xdm/canonical.ts'
-import { itemIds } from '../../../../functions/lib/xdm/item-ids.ts'
+import { itemIds, withoutRepeated } from '../../../../functions/lib/xdm/item-ids.ts'
 
 const idOf = (value: unknown): unknown =>
   typeof value === 'object' && value !== null && 'id' in value ? value.id : undefined
@@ -25,6 +25,32 @@ test.each<{ id: unknown; what: string }>([
   { id: 'x'.repeat(201), what: 'longer than a key may be' },
 ])('an id that is $what is replaced', ({ id }) => {
   expect(ids([{ id }])[0]).toMatch(/^hash-/)
+})
+
+describe('the same item twice on one page', () => {
+  const onePage = (values: unknown[]) => {
+    const { items, repeated } = withoutRepeated(itemIds(values, idOf))
+    return { values: items.map(({ value }) => value), repeated }
+  }
+
+  test('is one item, whatever the order of its members', () => {
+    const first = { id: 'a', data: { x: 1, y: 2 } }
+    const other = { id: 'b', data: { x: 1, y: 2 } }
+    const again = { data: { y: 2, x: 1 }, id: 'a' }
+    expect(onePage([first, other, again, first])).toEqual({ values: [first, other], repeated: 2 })
+  })
+
+  test('is two items if the content differs, even in the type of a value only', () => {
+    const values = [{ id: 'a', x: 1 }, { id: 'a', x: '1' }, { id: 'a' }, { id: 'a', x: null }]
+    expect(onePage([...values, ...values])).toEqual({ values, repeated: 4 })
+  })
+
+  test('is two items if it has no id: nothing tells equal events apart', () => {
+    expect(onePage([{ x: 1 }, { x: 1 }, null, null])).toMatchObject({
+      values: [{ x: 1 }, { x: 1 }, null, null],
+      repeated: 0,
+    })
+  })
 })
 
 test('a page read again gives the same ids, whatever the order of members', () => {

@@ -22,9 +22,16 @@ describe('names', () => {
     })
   })
 
-  test('a known column keeps its name even if its double comes first, or alone', () => {
+  test('a known column keeps its name even if it comes in another case, too', () => {
     expect(columns({ NAME: 'x', name: 'y' })).toEqual({ docusign_NAME: 'x', name: 'y' })
-    expect(columns({ Name: 'x' })).toEqual({ docusign_Name: 'x' })
+  })
+
+  test('a known column that comes in another case only has its usual name and type', () => {
+    expect(toRawColumns({ Name: 7, SIZE: '1', nAmE: 'x' }, types)).toEqual({
+      columns: { name: '7', size: 1, docusign_nAmE: 'x' },
+      retyped: ['name', 'size'],
+      unknown: ['nAmE'],
+    })
   })
 
   test('what moves aside never lands on another column', () => {
@@ -59,6 +66,10 @@ describe('types', () => {
     ['flag', 'True', { flag: true }],
     ['flag', 'false', { flag: false }],
     ['data', '{"a":1}', { data: { a: 1 } }],
+    ['data', '{"a":9007199254740993,"b":[1e999,1.5]}', { data: { a: '9007199254740993', b: ['1e999', 1.5] } }],
+    ['size', '0.10000000000000000001', { size: 0.1, docusign_size: '0.10000000000000000001' }],
+    ['size', '+9007199254740993', { size: 9007199254740992, docusign_size: '+9007199254740993' }],
+    ['size', '+1.50', { size: 1.5 }],
     ['size', 'many', { docusign_size: 'many' }],
     ['size', '', { docusign_size: '' }],
     ['size', '0x10', { docusign_size: '0x10' }],

@@ -13,6 +13,9 @@ describe('a time of DocuSign is UTC in milliseconds', () => {
     ['2024-07-07T16:20:36.5+05:30', '2024-07-07T10:50:36.500Z', 'a zone east'],
     ['2024-07-07T23:20:36-0800', '2024-07-08T07:20:36.000Z', 'a zone west, without colon'],
     ['2024-02-29t00:00:00z', '2024-02-29T00:00:00.000Z', 'small letters, leap day'],
+    ['1720369236', '2024-07-07T16:20:36.000Z', 'ten digits: seconds since 1970'],
+    [' 1720369236122 ', '2024-07-07T16:20:36.122Z', 'thirteen digits: milliseconds since 1970'],
+    ['9999999999999', '2286-11-20T17:46:39.999Z', 'the last of thirteen digits'],
     [' 2024-07-07 16:20:36Z ', '2024-07-07T16:20:36.000Z', 'a blank for the T, blanks around'],
   ])('%s is %s (%s)', (text, time) => {
     expect(toTime(text)).toBe(time)
@@ -21,7 +24,12 @@ describe('a time of DocuSign is UTC in milliseconds', () => {
   test.each([
     ['', 'nothing'],
     ['yesterday', 'a word'],
-    ['1720369236122', 'a number'],
+    ['172036923612', 'twelve digits'],
+    ['17203692361220', 'fourteen digits'],
+    ['-1720369236', 'a time before 1970'],
+    ['1720369236.5', 'half a second'],
+    ['1e9', 'a number in another form'],
+    ['20240707', 'a day in digits'],
     ['7/8/2024 1:05:22 PM', 'the American way'],
     ['2024-07-07', 'a day only'],
     ['2024-02-30T00:00:00Z', 'a day that is not in the calendar'],

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import * as fc from 'fast-check'
-import { withExactNumbers } from '../../../../functions/lib/docusign/exact-numbers.ts'
+import { withExactNumbers } from '../../../../functions/lib/primitives/exact-numbers.ts'
 
 const read = (json: string): unknown => JSON.parse(withExactNumbers(json))
 
@@ -12,6 +12,7 @@ test.each([
   ['1e-999', '1e-999'],
 ])('a number that a double would change keeps its digits, as a string: %s', (literal, kept) => {
   expect(read(`{"id": ${literal}, "all": [1,${literal}]}`)).toEqual({ id: kept, all: [1, kept] })
+  expect(read(literal)).toBe(kept)
 })
 
 test.each(['9007199254740992', '1.5000000000000000', '15e-1', '-0', '0.1', '1e21', '100000000000000000000', '0e5'])(

@@ -12,10 +12,11 @@ const toDecimal = (literal: string): string => {
     : `${significant}e${Number(exponent) - fraction.length + digits.length - significant.length}`
 }
 
-const isExact = (literal: string): boolean => toDecimal(literal) === toDecimal(String(Number(literal)))
+/** Whether a double holds a number exactly as it is written. */
+export const isExact = (literal: string): boolean => toDecimal(literal) === toDecimal(String(Number(literal)))
 
 /** Where a number stands whose digits a double may not hold; inside a string it does no harm. */
-const SUSPECT = /[:,[]\s*-?(?:\d[\d.]{15}|\d[\d.]*[eE])/
+const SUSPECT = /(?:^|[:,[])\s*-?(?:\d[\d.]{15}|\d[\d.]*[eE])/
 
 const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/g
 
@@ -27,3 +28,6 @@ export const withExactNumbers = (json: string): string =>
   SUSPECT.test(json)
     ? json.replaceAll(STRING_OR_NUMBER, (token) => (token.startsWith('"') || isExact(token) ? token : `"${token}"`))
     : json
+
+/** `JSON.parse` with exact numbers. @throws SyntaxError */
+export const parseExactJson = (json: string): unknown => JSON.parse(withExactNumbers(json))
