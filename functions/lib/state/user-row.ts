@@ -91,7 +91,7 @@ export const resolveUser = (user: KnownUser, account: string | undefined): Direc
   const names = TEXTS.flatMap((name) => {
     const value = [own, ...others, shared]
       .map((entry) => entry?.[name])
-      .find((text) => text !== undefined && text !== '')
+      .find((one) => one !== undefined && one !== '')
     return value === undefined ? [] : [[name, value] as const]
   })
   const { isAdmin, federated } = own ?? {}

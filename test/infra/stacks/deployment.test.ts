@@ -48,8 +48,8 @@ test.each([
   ['us-gov-west-1', 'aws-us-gov'],
   ['cn-north-1', 'aws-cn'],
 ])('every ARN is in the partition of the region: %s', (region, partition) => {
-  const { shared, connections } = synthesize(parseDeploy(toText({}, { aws: { ...aws, region } })))
-  const text = [shared, ...connections].map((template) => JSON.stringify(template.toJSON())).join()
+  const there = synthesize(parseDeploy(toText({}, { aws: { ...aws, region } })))
+  const text = [there.shared, ...there.connections].map((template) => JSON.stringify(template.toJSON())).join()
   expect([...new Set(text.match(/arn:aws[\w-]*/g))]).toEqual([`arn:${partition}`])
 })
 
