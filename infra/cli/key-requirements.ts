@@ -31,7 +31,11 @@ export type KeyPlace = Pick<DeployConfig['aws'], 'account' | 'region' | 'namePre
 const kms = (...actions: string[]): string[] => actions.map((action) => `kms:${action}`)
 
 const DATA = kms('GenerateDataKey', 'Decrypt')
-const USE = kms('Encrypt', 'Decrypt', 'ReEncryptFrom', 'ReEncryptTo', 'GenerateDataKey', 'DescribeKey', 'CreateGrant')
+/** DynamoDB's minimum for a customer managed key (DynamoDB developer guide, encryption usage notes). */
+const USE = [
+  ...kms('Encrypt', 'Decrypt', 'ReEncryptFrom', 'ReEncryptTo', 'DescribeKey', 'CreateGrant'),
+  ...kms('GenerateDataKey', 'GenerateDataKeyWithoutPlaintext'),
+]
 
 /** What each service does with the key in the name of a role of ours (`infra/constructs/keys.ts` admits the same). */
 const USES: Readonly<Record<string, readonly string[]>> = {

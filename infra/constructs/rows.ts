@@ -28,7 +28,7 @@ const toStatement = (table: Table, { actions, kinds }: Rows, index: number): Pol
 /** What DynamoDB asks of whoever reads a table under a customer's key, and of whoever writes, as AWS's own CDK grants it. */
 const KEY_USE = {
   reading: ['Decrypt', 'DescribeKey'],
-  writing: ['Encrypt', 'ReEncryptFrom', 'ReEncryptTo', 'GenerateDataKey'],
+  writing: ['Encrypt', 'ReEncryptFrom', 'ReEncryptTo', 'GenerateDataKey', 'GenerateDataKeyWithoutPlaintext'],
 }
 
 const isWriting = (action: string): boolean => /^(Put|Update|Delete)Item$/.test(action)

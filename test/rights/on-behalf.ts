@@ -25,7 +25,7 @@ const KEY_USES: readonly OnBehalf[] = [
   {
     because: /^dynamodb:(Put|Update|Delete)Item$/,
     service: 'dynamodb',
-    actions: ['Encrypt', 'ReEncryptFrom', 'ReEncryptTo', 'GenerateDataKey'],
+    actions: ['Encrypt', 'ReEncryptFrom', 'ReEncryptTo', 'GenerateDataKey', 'GenerateDataKeyWithoutPlaintext'],
   },
   // AWS Health notice, Amazon Data Firehose, April 2026 (quoted in ministryofjustice/modernisation-platform #12960): the
   // caller of PutRecordBatch needs both on the customer managed key of the stream. AWS's own service-role policies grant

@@ -10,7 +10,7 @@ const templates = [shared, ...connections]
 
 const STATE = 'on ${State.Arn} if dynamodb:LeadingKeys dynamodb:LeadingKeys'
 const READING = 'kms:Decrypt kms:DescribeKey'
-const WRITING = `${READING} kms:Encrypt kms:ReEncryptFrom kms:ReEncryptTo kms:GenerateDataKey`
+const WRITING = `${READING} kms:Encrypt kms:ReEncryptFrom kms:ReEncryptTo kms:GenerateDataKey kms:GenerateDataKeyWithoutPlaintext`
 
 /** @param statements the actions of each; which rows they are about is asserted below and in `commands.test.ts` */
 const state = (role: string, ...statements: string[]) => [
