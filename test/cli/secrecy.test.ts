@@ -81,6 +81,6 @@ describe.each([[[]], [['--json']]])(
 
 test('nor does the local run, given a key that is none', async () => {
   const { code, printed } = await run('config.json', 'auth-test', '--local', '--private-key', join(folder, 'key.pem'))
-  expect([code, printed.includes('private-key-unusable')]).toEqual([1, true])
+  expect([code, printed.includes('holds no usable private key')]).toEqual([2, true])
   expect(printed).not.toContain(MARKER)
 })
