@@ -37,7 +37,7 @@ test.each(operatorFunctions.map(({ name }) => name))('%s has an output with the 
 
 test('the line of set-cursor, copied as it is, is refused: only who writes a date moves a cursor', () => {
   const { to } = JSON.parse(toWords(lineOf('set-cursor')).at(-2) ?? '')
-  expect(() => toTarget(to, new Date())).toThrow('not an ISO date')
+  expect(() => toTarget(to, new Date())).toThrow('is not a date')
 })
 
 test('where a command may take longer than the AWS CLI waits, its line says so', () => {
