@@ -1,5 +1,6 @@
 import { toPrintableJson, toPrintableLines } from '../../functions/lib/primitives/printable.ts'
 import { ConfigurationError } from '../config/mistakes.ts'
+import { readVersion } from '../version.ts'
 import { toAsked } from './args.ts'
 import { AwsCallError } from './aws/error.ts'
 import { InvokeError, type Result } from './invoke.ts'
@@ -28,13 +29,17 @@ const show = (result: Result, isJson: boolean): number => {
 
 /** @returns the exit code */
 const main = async (args: readonly string[]): Promise<number> => {
-  const asked = toAsked(args)
+  const asked = toAsked(args, new Date())
   if ('help' in asked) {
     process.stdout.write(asked.help === '' ? toUsage() : toUsageOf(asked.help))
     return 0
   }
+  if ('version' in asked) {
+    process.stdout.write(`${readVersion()}\n`)
+    return 0
+  }
   if ('replay' in asked) return show({ answer: await runReplay(asked.replay) }, asked.replay.isJson)
-  return show(await run(asked.invoke), asked.invoke.isJson)
+  return run(asked.invoke, (result) => show(result, asked.invoke.isJson))
 }
 
 /** What kept a command from being carried out. @returns the exit code. @throws whatever nobody foresaw */
