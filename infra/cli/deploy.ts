@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { loadDeployConfig } from '../config/load.ts'
 import { ConfigurationError } from '../config/mistakes.ts'
+import { readVersion } from '../version.ts'
 import { createClients } from './aws/clients.ts'
 import { takeConfig } from './deploy-options.ts'
 import { Mistake } from './mistake.ts'
@@ -26,8 +27,12 @@ const say = (lines: readonly string[]): void => {
 
 /** @returns the exit code */
 const main = async (args: readonly string[]): Promise<number> => {
-  if (args.includes('--help')) {
+  if (args.some((arg) => arg === '--help' || arg === '-h')) {
     process.stdout.write(USAGE)
+    return 0
+  }
+  if (args.includes('--version')) {
+    process.stdout.write(`${readVersion()}\n`)
     return 0
   }
   const { file, others } = takeConfig(args)

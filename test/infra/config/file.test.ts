@@ -34,8 +34,26 @@ test('all mistakes come in one message, each with its path', () => {
 
 test('a member that is not known says which are', () => {
   expect(mistakesOf(() => parse(toText({ serverURL: 'https://x' })))).toEqual([
-    expect.stringMatching(/^connections\[0\]\.serverURL: is not known here; allowed: name, serverUrl, /),
+    expect.stringMatching(
+      /^connections\[0\]\.serverURL: is not known here; allowed: name, serverUrl, .*\. Did you mean serverUrl\?$/,
+    ),
   ])
+})
+
+test.each([
+  [{ fetchevents: true, intgrationKey: '' }, {}, ['fetchEvents', 'integrationKey']],
+  [{ eventTypes: ['customer-events'] }, {}, ['"Customer events"']],
+  [{}, { xsiam: { acess: 'none' }, alarm: {} }, ['access', 'alarms']],
+  [{}, { xsiam: { access: 'assume-role' } }, ['assumed-role']],
+])('a misspelled member or word gets a suggestion: %j %j', (changes, others, names) => {
+  const mistakes = mistakesOf(() => parse(toText(changes, others)))
+  const found = mistakes.flatMap((one) => /Did you mean (.*)\?$/.exec(one)?.[1] ?? [])
+  expect(found.sort()).toEqual(names.sort())
+})
+
+test('a member like no other gets none', () => {
+  const [mistake] = mistakesOf(() => parse(toText({ xyz: 1 })))
+  expect(mistake).toMatch(/^connections\[0\]\.xyz: is not known here; allowed: name, .*loginWords$/)
 })
 
 test.each([
