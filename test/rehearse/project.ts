@@ -39,6 +39,10 @@ export const fillIn = (own: { aws: object; connection: object; others: object })
   return `${JSON.stringify(filled, null, 2)}\n`
 }
 
+/** The configuration with its connections switched on. */
+export const switchOn = (configuration: string): string =>
+  configuration.replaceAll('"fetchEvents": false', '"fetchEvents": true')
+
 /** Writes what the person has ready before deploying. */
 export const writeOwn = (folder: string, files: Record<string, string>): void => {
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
