@@ -27,6 +27,7 @@ export interface Replaying {
   isDryRun: boolean
   config: string | undefined
   isJson: boolean
+  isMarkdown: boolean
 }
 
 export type Asked = { help: string } | { version: true } | { invoke: Invocation } | { replay: Replaying }
@@ -94,8 +95,8 @@ const toReplaying = (args: readonly string[], now: Date): Asked => {
   const to = toDate('to', values.to, now)
   checkType(values.type)
   const { connection, type, config } = values
-  const flags = { isDryRun: values['dry-run'] === true, isJson: values.json === true }
-  return { replay: { from, to, connection, type, config, ...flags } }
+  const { 'dry-run': isDryRun = false, json: isJson = false, markdown: isMarkdown = false } = values
+  return { replay: { from, to, connection, type, config, isDryRun, isJson, isMarkdown } }
 }
 
 /** What a command line asks for. @throws Mistake */

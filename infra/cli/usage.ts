@@ -5,6 +5,7 @@ const COMMON: readonly [string, string][] = [
   ['--connection NAME', 'which connection; needed where the configuration has several'],
   ['--config FILE', 'the configuration (default docusign.config.json)'],
   ['--json', 'print the answer as JSON'],
+  ['--markdown', 'print Markdown on a terminal, too (piped, it always is)'],
   ['--local', 'against the local run instead: no AWS account, a DocuSign of made-up events and users'],
   ['--private-key FILE', 'with --local and --config: against your real DocuSign account, AWS stays on this machine'],
   ['--help, -h', 'print this'],
@@ -19,6 +20,7 @@ const REPLAY: readonly [string, string][] = [
   ['--dry-run', 'count, announce nothing'],
   ['--config FILE', 'the configuration (default docusign.config.json)'],
   ['--json', 'print the result as JSON'],
+  ['--markdown', 'print Markdown on a terminal, too'],
   ['--help, -h', 'print this'],
   ['--version', 'print the version'],
 ]

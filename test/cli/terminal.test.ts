@@ -1,0 +1,58 @@
+import { expect, test } from '@jest/globals'
+import { toCell, toCode, toTable } from '../../functions/lib/command/words.ts'
+import { toTerminal } from '../../infra/cli/terminal.ts'
+
+const plain = (...lines: string[]): string[] => toTerminal(lines.join('\n'), false).split('\n')
+
+test('headings, bold text, code and links lose their marks', () => {
+  expect(
+    plain(
+      '### State of **acme**',
+      '',
+      'Run `auth-test`; [sign in](https://x.example/a?b=c&d) first.',
+      '[https://x](https://x)',
+    ),
+  ).toEqual(['State of acme', '', 'Run auth-test; sign in: https://x.example/a?b=c&d first.', 'https://x'])
+})
+
+test('lists have bullets, checks their signs', () => {
+  expect(plain('- one', '  - two', '- ✅ **key**: fine', '- ⚠️ **clock**: late')).toEqual([
+    '• one',
+    '  • two',
+    '✅ key: fine',
+    '⚠️ clock: late',
+  ])
+})
+
+test('tables are aligned, with wide and escaped characters in their cells', () => {
+  const table = toTable(
+    ['name', 'code'],
+    [
+      [toCell('a|b*c_d'), toCode('x')],
+      ['✅ 日本', ''],
+      ['long enough', toCode('y')],
+    ],
+  )
+  expect(plain('before', table, '', 'after')).toEqual([
+    'before',
+    'name         code',
+    '───────────  ────',
+    'a|b*c_d      x',
+    '✅ 日本',
+    'long enough  y',
+    '',
+    'after',
+  ])
+})
+
+test('what only looks like Markdown stays', () => {
+  const lines = ['a_b_c and 2 * 3', 'one ` and one', 'a [list] (of words)', '#5 is no heading', '-5']
+  expect(plain(...lines)).toEqual(lines)
+})
+
+test('styles are for terminals that show them', () => {
+  const shown = toTerminal('### A\n**b** `c`', true)
+  expect(shown).toContain('\u001b[1m')
+  expect(shown).toContain('\u001b[36mc\u001b[39m')
+  expect(toTerminal('### A\n**b** `c`', false)).toBe('A\nb c')
+})
