@@ -70,15 +70,22 @@ const showTable = (lines: readonly string[], paint: Paint): string[] => {
   return [lay(head), widths.map((width) => '─'.repeat(width)).join('  '), ...body.map(lay)]
 }
 
+/** A failure's message begins with its code, a heading may follow on the same line. */
 const showLine = (line: string, paint: Paint): string => {
-  const [, heading] = /^#{1,6} (.*)$/.exec(line) ?? []
-  if (heading !== undefined) return paint(['bold', 'underline'], showInline(heading, paint).text)
+  const [, code, heading] = /^([a-z-]+: )?#{1,6} (.*)$/.exec(line) ?? []
+  if (heading !== undefined) {
+    const shown = paint(['bold', 'underline'], showInline(heading, paint).text)
+    return code === undefined ? shown : `${code.trim()}\n${shown}`
+  }
   const [, indent = '', item] = /^(\s*)[-*] (.*)$/.exec(line) ?? []
   if (item === undefined) return showInline(line, paint).text
   // The signs of a check are bullets themselves.
   const bullet = /^[✅⚠❌➖]/u.test(item) ? '' : '• '
   return `${indent}${bullet}${showInline(item, paint).text}`
 }
+
+/** Headings are set apart from what is above them. */
+const toSpaced = (line: string, before = ''): string[] => (/^#{1,6} /.test(line) && before !== '' ? [''] : [])
 
 /**
  * Markdown, as far as the commands' messages use it, for people at a terminal.
@@ -96,7 +103,7 @@ export const toTerminal = (markdown: string, hasColors: boolean): string => {
     const rows = rest.slice(0, end === -1 ? rest.length : end)
     if (rows.length > 0) shown.push(...showTable(rows, paint))
     if (rows.length > 0) index += rows.length - 1
-    else shown.push(showLine(lines[index] ?? '', paint))
+    else shown.push(...toSpaced(lines[index] ?? '', shown.at(-1)), showLine(lines[index] ?? '', paint))
   }
   return shown.join('\n')
 }

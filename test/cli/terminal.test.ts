@@ -15,6 +15,11 @@ test('headings, bold text, code and links lose their marks', () => {
   ).toEqual(['State of acme', '', 'Run auth-test; sign in: https://x.example/a?b=c&d first.', 'https://x'])
 })
 
+test('headings are set apart, and a failure’s code from its heading', () => {
+  expect(plain('### A', 'a', '#### B', 'b', '', '#### C')).toEqual(['A', 'a', '', 'B', 'b', '', 'C'])
+  expect(plain('consent-required: ### A', '- ❌ **token**: no')).toEqual(['consent-required:', 'A', '❌ token: no'])
+})
+
 test('lists have bullets, checks their signs', () => {
   expect(plain('- one', '  - two', '- ✅ **key**: fine', '- ⚠️ **clock**: late')).toEqual([
     '• one',

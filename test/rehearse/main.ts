@@ -59,7 +59,7 @@ const main = async (args: readonly string[]): Promise<number> => {
   const stage = await openStage(ending)
   try {
     const isServed = options.serve === true
-    const isDone = await orEnded(isServed ? serve(stage) : rehearse(stage), ending)
+    const isDone = await orEnded(() => (isServed ? serve(stage) : rehearse(stage)), ending)
     if (isServed) return 0
     if (!isDone) {
       say('Ended before it was through; all that stood for it is gone.')

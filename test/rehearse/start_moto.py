@@ -36,7 +36,7 @@ def strings(value):
 KEPT = []
 
 
-def register(kind, attributes, make=None):
+def register(kind, attributes, make=None, update=None):
     class Made(CloudFormationModel):
         __module__ = "moto.rehearsal"
 
@@ -63,6 +63,18 @@ def register(kind, attributes, make=None):
             properties = strings(cloudformation_json.get("Properties", {}))
             physical, values = make(resource_name, properties, region_name) if make else (resource_name, {})
             return cls(physical, values)
+
+        @classmethod
+        def update_from_cloudformation_json(
+            cls, original_resource, new_resource_name, cloudformation_json, account_id, region_name
+        ):
+            if update:
+                update(
+                    original_resource.physical_resource_id,
+                    strings(cloudformation_json.get("Properties", {})),
+                    region_name,
+                )
+            return original_resource
 
         @classmethod
         def delete_from_cloudformation_json(cls, *_, **__):
@@ -97,11 +109,19 @@ def group(name, properties, region):
     return properties["Name"], {"Arn": made["ScheduleGroupArn"]}
 
 
-def schedule(name, properties, region):
+def typed_schedule(properties):
     target = properties["Target"]
     target["RetryPolicy"] = {key: int(value) for key, value in target["RetryPolicy"].items()}
-    made = client("scheduler", region).create_schedule(**properties)
+    return properties
+
+
+def schedule(name, properties, region):
+    made = client("scheduler", region).create_schedule(**typed_schedule(properties))
     return properties["Name"], {"Arn": made["ScheduleArn"]}
+
+
+def update_schedule(name, properties, region):
+    client("scheduler", region).update_schedule(**typed_schedule(properties))
 
 
 def alarm(name, properties, region):
@@ -126,8 +146,8 @@ def subscription(name, properties, region):
 register("AWS::KinesisFirehose::DeliveryStream", ["Arn"], stream)
 register("AWS::SecretsManager::Secret", ["Id"], secret)
 register("AWS::Scheduler::ScheduleGroup", ["Arn"], group)
-register("AWS::Scheduler::Schedule", ["Arn"], schedule)
-register("AWS::CloudWatch::Alarm", ["Arn"], alarm)
+register("AWS::Scheduler::Schedule", ["Arn"], schedule, update_schedule)
+register("AWS::CloudWatch::Alarm", ["Arn"], alarm, alarm)
 register("AWS::SNS::Subscription", [], subscription)
 for nothing in (
     "AWS::Lambda::EventInvokeConfig", "AWS::S3::BucketPolicy", "AWS::SQS::QueuePolicy",
