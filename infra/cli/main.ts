@@ -7,14 +7,11 @@ import { InvokeError, type Result } from './invoke.ts'
 import { Mistake } from './mistake.ts'
 import { run } from './run.ts'
 import { runReplay } from './run-replay.ts'
-import { toTerminal } from './terminal.ts'
+import { toOutput } from './terminal.ts'
 import { toUsage, toUsageOf } from './usage.ts'
 
-/** Markdown when it is piped or asked for; rendered on a terminal. Control characters of DocuSign's texts never get there. */
-const print = (stream: NodeJS.WriteStream, markdown: string, isMarkdown = false): void => {
-  const text = toPrintableLines(markdown)
-  stream.write(`${stream.isTTY && !isMarkdown ? toTerminal(text, stream.hasColors()) : text}\n`)
-}
+const print = (stream: NodeJS.WriteStream, markdown: string, isMarkdown: boolean): void =>
+  void stream.write(`${toOutput(markdown, stream, isMarkdown)}\n`)
 const printJson = (value: object): void => void process.stdout.write(`${toPrintableJson(JSON.stringify(value))}\n`)
 
 /** @returns the exit code */

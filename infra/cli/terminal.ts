@@ -1,4 +1,5 @@
 import { styleText } from 'node:util'
+import { toPrintableLines } from '../../functions/lib/primitives/printable.ts'
 
 type Style = Parameters<typeof styleText>[0]
 type Paint = (style: Style, text: string) => string
@@ -91,7 +92,7 @@ const toSpaced = (line: string, before = ''): string[] => (/^#{1,6} /.test(line)
  * Markdown, as far as the commands' messages use it, for people at a terminal.
  * @param markdown without control characters. @param hasColors the terminal shows styles, and nobody turned them off
  */
-export const toTerminal = (markdown: string, hasColors: boolean): string => {
+const toTerminal = (markdown: string, hasColors: boolean): string => {
   const paint: Paint = hasColors
     ? (style, text) => styleText(style, text, { validateStream: false })
     : (_, text) => text
@@ -106,4 +107,17 @@ export const toTerminal = (markdown: string, hasColors: boolean): string => {
     else shown.push(...toSpaced(lines[index] ?? '', shown.at(-1)), showLine(lines[index] ?? '', paint))
   }
   return shown.join('\n')
+}
+
+/**
+ * A message as it's printed: rendered on a terminal, as Markdown when it's piped or asked for. Control characters of
+ * DocuSign's texts never get there. @param stream knows from NO_COLOR, among others, whether it has colors
+ */
+export const toOutput = (
+  markdown: string,
+  stream: Pick<NodeJS.WriteStream, 'isTTY' | 'hasColors'>,
+  isMarkdown: boolean,
+): string => {
+  const printable = toPrintableLines(markdown)
+  return stream.isTTY && !isMarkdown ? toTerminal(printable, stream.hasColors()) : printable
 }

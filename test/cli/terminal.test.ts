@@ -1,7 +1,9 @@
 import { expect, test } from '@jest/globals'
 import { toCell, toCode, toTable } from '../../functions/lib/command/words.ts'
-import { toTerminal } from '../../infra/cli/terminal.ts'
+import { toOutput } from '../../infra/cli/terminal.ts'
 
+const terminalOf = (hasColors: boolean) => ({ isTTY: true, hasColors: () => hasColors })
+const toTerminal = (markdown: string, hasColors: boolean) => toOutput(markdown, terminalOf(hasColors), false)
 const plain = (...lines: string[]): string[] => toTerminal(lines.join('\n'), false).split('\n')
 
 test('headings, bold text, code and links lose their marks', () => {
@@ -60,4 +62,21 @@ test('styles are for terminals that show them', () => {
   expect(shown).toContain('\u001b[1m')
   expect(shown).toContain('\u001b[36mc\u001b[39m')
   expect(toTerminal('### A\n**b** `c`', false)).toBe('A\nb c')
+})
+
+test('piped, or with --markdown, it stays Markdown', () => {
+  const pipe = { isTTY: false, hasColors: () => false }
+  expect(toOutput('### A\n**b**', pipe, false)).toBe('### A\n**b**')
+  expect(toOutput('### A\n**b**', terminalOf(true), true)).toBe('### A\n**b**')
+})
+
+test.each([true, false])('control characters in a value never reach a terminal (colors: %j)', (hasColors) => {
+  const evil = 'a\u001b[2J\u009b31m\r\u202eb'
+  const message = `### ${evil}\n- **${evil}**: \`${evil}\`\n${toTable([evil], [[evil]])}`
+  for (const isMarkdown of [true, false]) {
+    const shown = toOutput(message, terminalOf(hasColors), isMarkdown)
+    // oxlint-disable-next-line no-control-regex -- our own styles
+    expect(shown.replaceAll(/\u001b\[\d+m/g, '')).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/)
+    expect(shown).not.toContain('\u001b[2J')
+  }
 })
