@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { whyNoMoto } from './moto.ts'
 
 let temporary: string
@@ -23,11 +23,10 @@ const hasProject = async (): Promise<boolean> => {
 }
 
 // Without moto there is nothing to clean up.
-const withMoto = whyNoMoto() === undefined ? test : test.skip
+const withMoto = whyNoMoto() === undefined ? describe : describe.skip
 
-withMoto(
-  'Ctrl-C on npm run rehearse -- --serve says that it cleans up; pressed again it waits, and nothing is left',
-  async () => {
+withMoto('with moto', () => {
+  test('Ctrl-C on npm run rehearse -- --serve says that it cleans up; pressed again it waits, and nothing is left', async () => {
     const child = spawn(process.execPath, ['--import', 'tsx', 'test/rehearse/main.ts', '--serve'], {
       env: { ...process.env, TMPDIR: temporary },
       stdio: ['ignore', 'pipe', 'ignore'],
@@ -44,6 +43,5 @@ withMoto(
     expect(await ended).toBe(0)
     expect(stdout).toBe('Cleaning up…\n')
     expect(await findFolders()).toEqual([])
-  },
-  90_000,
-)
+  }, 90_000)
+})

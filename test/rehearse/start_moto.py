@@ -7,6 +7,7 @@ templates instead.
 import sys
 
 import boto3
+from moto.cloudformation.models import CloudFormationBackend
 from moto.core.common_models import CloudFormationModel
 from moto.s3.models import FakeBucket
 from moto.secretsmanager.exceptions import SecretHasNoValueException, SecretNotFoundException
@@ -194,5 +195,16 @@ def get_secret_value(self, secret_id, version_id, version_stage):
 
 
 SecretsManagerBackend.get_secret_value = get_secret_value
+
+resolve_parameters = CloudFormationBackend._resolve_update_parameters
+
+
+def resolve_update_parameters(self, instance, incoming_params):
+    """moto knows no previous value of a parameter that was left at its default."""
+    known = [one for one in incoming_params if "ParameterValue" in one or one["ParameterKey"] in instance.parameters]
+    return resolve_parameters(self, instance, known)
+
+
+CloudFormationBackend._resolve_update_parameters = resolve_update_parameters
 
 main(["-H", "127.0.0.1", "-p", PORT])
