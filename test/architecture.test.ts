@@ -97,13 +97,13 @@ describe('the floors of the house', () => {
 
   it('pure files take the world as a parameter', () => {
     const pure =
-      /^functions\/(lib\/xdm\/|lib\/delivery\/(chunk|quarantine)|lib\/docusign\/(retry|limits|consent-url|oauth-errors)|[^/]+\/(schema|xdm|cursor|seen|mapping\/.*)\.ts)/
+      /^functions\/(lib\/xdm\/|lib\/delivery\/(chunk|quarantine)|lib\/docusign\/(retry|limits|consent-url|oauth-errors)|[^/]+\/(schema|xdm|input|target|cursor|seen|mapping\/.*)\.ts)/
     expect(mentions(pure, /Date\.now|new Date\(\)|Math\.random|\bfetch\(|process\.|console\.|setTimeout/)).toEqual([])
   })
 
-  it('infrastructure knows the contract, the mapping tables and how texts are read and shown, functions know no infrastructure', () => {
+  it('infrastructure knows the contract, the mapping tables, the rules of payloads and how texts are read and shown, functions know no infrastructure', () => {
     const shared =
-      /^functions\/(lib\/contract\.ts|lib\/primitives\/(moment|printable)\.ts|lib\/xdm\/(vocabulary|placeholder|address)\.ts|[^/]+\/xdm\.ts)/
+      /^functions\/(lib\/contract\.ts|lib\/primitives\/(moment|printable)\.ts|lib\/command\/errors\.ts|lib\/xdm\/(vocabulary|placeholder|address)\.ts|[^/]+\/(xdm|input)\.ts)/
     expect(broken(/^infra\//, /^functions\//, shared)).toEqual([])
     expect(broken(/^functions\//, /^(infra\/|aws-cdk-lib|constructs)/)).toEqual([])
   })

@@ -33,4 +33,13 @@ describe('what the README says is so', () => {
     expect(COLLECTOR_VERSION).toBe(version)
     expect(readFileSync('CHANGELOG.md', 'utf8')).toContain(`## ${version}`)
   })
+
+  it('the configuration is committed, private keys are not', () => {
+    expect(readFileSync('infra/locked-down.md', 'utf8')).toContain(
+      'The pipeline deploys the committed `docusign.config.json`',
+    )
+    const ignored = readFileSync('.gitignore', 'utf8').split('\n')
+    expect(ignored.filter((line) => line.includes('config'))).toEqual([])
+    expect(ignored).toContain('*.pem')
+  })
 })

@@ -1,10 +1,9 @@
 import { collectorOf, steeringOf } from '../data-types.ts'
 import type { Answer, Surroundings } from '../lib/command/command.ts'
 import { toDataType } from '../lib/command/data-types.ts'
-import { assertCollectable } from '../lib/command/dates.ts'
 import { type DocusignTools, openDocusign } from '../lib/command/docusign.ts'
 import { bytesOf, fit } from '../lib/command/size.ts'
-import { type ConnectionSettings, DATA_TYPES, type EventType } from '../lib/contract.ts'
+import { type ConnectionSettings, DATA_TYPES } from '../lib/contract.ts'
 import { toIssuedFor } from '../lib/docusign/token.ts'
 import type { UserInfoStore } from '../lib/docusign/userinfo.ts'
 import type { Run } from '../lib/run/collector.ts'
@@ -12,13 +11,8 @@ import { forgetSeen } from '../lib/state/forget-seen.ts'
 import { toReadOnly } from '../lib/state/read-only.ts'
 import type { Table } from '../lib/state/table.ts'
 import { type Found, lookAt, type Pair } from './collect.ts'
+import type { Input } from './input.ts'
 import { toMessage } from './message.ts'
-
-export interface Input {
-  eventType: EventType
-  limit: number
-  from: Date | undefined
-}
 
 export type Tools = DocusignTools & { table: Table }
 
@@ -71,7 +65,6 @@ export const getEvents = async (input: Input, at: Surroundings & Tools): Promise
   const { world } = at
   const dataType = toDataType(input.eventType)
   const steering = steeringOf(dataType, world)
-  if (input.from !== undefined) assertCollectable('from', input.from, world.now())
   const run = toRun(at, input)
   if (input.from !== undefined && steering.remembersIds) await forgetSeen(run.table, dataType)
   const found: Found[] = []

@@ -3,22 +3,12 @@ import type { Answer, Surroundings } from '../lib/command/command.ts'
 import { toDataType } from '../lib/command/data-types.ts'
 import { CommandError } from '../lib/command/errors.ts'
 import { toCell, toCode, toSpan, toTable } from '../lib/command/words.ts'
-import type { DataType, EventType } from '../lib/contract.ts'
+import type { DataType } from '../lib/contract.ts'
 import { listCheckpoints } from '../lib/state/checkpoint-rows.ts'
 import type { Table } from '../lib/state/table.ts'
+import type { Input } from './input.ts'
 import { judgeMove, type Move } from './judge.ts'
 import { moveOne } from './move-one.ts'
-import { toTarget } from './target.ts'
-
-export interface Input {
-  eventType: EventType
-  to: string
-  reason: string
-  around: Date | undefined
-  account: string | undefined
-  confirm: boolean
-  force: boolean
-}
 
 export type At = Surroundings & { table: Table }
 
@@ -60,9 +50,8 @@ export const setCursor = async (input: Input, at: At): Promise<Answer> => {
   const { world, settings, log } = at
   const dataType = toDataType(input.eventType)
   const steering = steeringOf(dataType, world)
-  const to = toTarget(input.to, world.now())
   const id = await findId(input, dataType, at)
-  const wish = { id, to, around: input.around, confirm: input.confirm }
+  const wish = { id, to: input.to, around: input.around, confirm: input.confirm }
   const wanted = { id, dataType, force: input.force, remembersIds: steering.remembersIds }
   const move = await moveOne(wanted, (stored) => judgeMove(wish, stored, steering), at)
   log('info', 'A cursor was set by hand.', { dataType, why: input.reason })
@@ -72,7 +61,7 @@ export const setCursor = async (input: Input, at: At): Promise<Answer> => {
     '',
     `Reason given: ${toCell(input.reason)}.`,
     '',
-    ...(typeof to === 'string' ? [OPAQUE] : []),
+    ...(typeof input.to === 'string' ? [OPAQUE] : []),
     move.skips > 0 ? `What happened in the ${toSpan(move.skips)} between is never read.` : steering.hint,
     'The next run goes on from there; `show-state` shows how far it is.',
   ].join('\n')

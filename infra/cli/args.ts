@@ -1,6 +1,9 @@
+import { DATA_TYPES } from '../../functions/lib/contract.ts'
 import { MOMENT_FORMS, parseMoment } from '../../functions/lib/primitives/moment.ts'
-import { findCommand, type Option, optionsOf } from './commands.ts'
-import { parseLine, type Values } from './line.ts'
+import { suggest } from '../suggest.ts'
+import { checkPayload } from './check-payload.ts'
+import { COMMANDS, findCommand, type Option, optionsOf } from './commands.ts'
+import { parseLine, STANDARD, type Values } from './line.ts'
 import { Mistake } from './mistake.ts'
 
 /** A command to invoke. */
@@ -12,6 +15,8 @@ export interface Invocation {
   privateKey: string | undefined
   isLocal: boolean
   isJson: boolean
+  /** Prints Markdown to a terminal as well. */
+  isMarkdown: boolean
 }
 
 export interface Replaying {
@@ -22,92 +27,84 @@ export interface Replaying {
   isDryRun: boolean
   config: string | undefined
   isJson: boolean
+  isMarkdown: boolean
 }
 
-export type Asked = { help: string } | { invoke: Invocation } | { replay: Replaying }
+export type Asked = { help: string } | { version: true } | { invoke: Invocation } | { replay: Replaying }
 
+const PROGRAM = 'npm run docusign --'
 const text = { type: 'string' } as const
 const flag = { type: 'boolean' } as const
-const COMMON = { connection: text, config: text, json: flag, local: flag, 'private-key': text, help: flag }
-const REPLAY = {
-  from: text,
-  to: text,
-  connection: text,
-  type: text,
-  'dry-run': flag,
-  config: text,
-  json: flag,
-  help: flag,
-}
+const COMMON = { connection: text, config: text, json: flag, markdown: flag, ...STANDARD } as const
+const INVOKE = { ...COMMON, local: flag, 'private-key': text } as const
+const REPLAY = { ...COMMON, from: text, to: text, type: text, 'dry-run': flag } as const
 
-const textOf = (values: Values, name: string): string | undefined => {
-  const value = values[name]
-  return typeof value === 'string' ? value : undefined
-}
-
-const toMember = ({ name, member, kind }: Option, values: Values): [string, unknown][] => {
-  const value = values[name]
+/** A number that isn't written as one stays a text, which the command's rules refuse. */
+const toMember = ({ member, kind }: Option, value: string | boolean | undefined): [string, unknown][] => {
   if (value === undefined) return []
-  if (kind !== 'number') return [[member, value]]
-  if (!/^\d{1,9}$/.test(String(value)))
-    throw new Mistake(`--${name} takes a number.`, 'Write it without a sign or a point.')
-  return [[member, Number(value)]]
+  const isNumber = kind === 'number' && typeof value === 'string' && /^\d{1,9}$/.test(value)
+  return [[member, isNumber ? Number(value) : value]]
 }
 
-const toInvocation = (name: string, args: readonly string[]): Asked => {
+const toInvocation = (name: string, args: readonly string[], now: Date): Asked => {
   const own = optionsOf({ name })
   const more = Object.fromEntries(own.map((one) => [one.name, one.kind === 'flag' ? flag : text]))
-  const values = parseLine(name, args, { ...COMMON, ...more })
-  if (values['help'] === true) return { help: name }
-  const missing = own.filter((one) => one.isNeeded === true && values[one.name] === undefined)
+  const all: Record<string, string | boolean | undefined> = parseLine(`${PROGRAM} ${name}`, args, {
+    ...INVOKE,
+    ...more,
+  })
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the command's own options are beside these
+  const values = all as Values<typeof INVOKE>
+  if (values.help === true) return { help: name }
+  if (values.version === true) return { version: true }
+  const missing = own.filter((one) => one.isNeeded === true && all[one.name] === undefined)
   if (missing.length > 0) {
     const names = missing.map((one) => `--${one.name}`).join(', ')
-    throw new Mistake(`${name} needs ${names}.`, `See npm run docusign -- ${name} --help.`)
+    throw new Mistake(`${name} needs ${names}.`, `Run ${PROGRAM} ${name} --help.`)
   }
-  const privateKey = textOf(values, 'private-key')
-  const [isLocal, config] = [values['local'] === true, textOf(values, 'config')]
+  const { 'private-key': privateKey, local: isLocal = false, config } = values
   if (privateKey !== undefined && !(isLocal && config !== undefined))
     throw new Mistake('--private-key is for --local with --config.', 'Deployed functions have the key in their secret.')
   if (isLocal && config !== undefined && privateKey === undefined)
     throw new Mistake('--local with --config needs --private-key.', 'Name the file with the RSA private key.')
-  return {
-    invoke: {
-      command: name,
-      payload: Object.fromEntries(own.flatMap((one) => toMember(one, values))),
-      connection: textOf(values, 'connection'),
-      config,
-      privateKey,
-      isLocal,
-      isJson: values['json'] === true,
-    },
-  }
+  const payload = Object.fromEntries(own.flatMap((one) => toMember(one, all[one.name])))
+  checkPayload(name, payload, own, now)
+  const { connection, json: isJson = false, markdown: isMarkdown = false } = values
+  return { invoke: { command: name, payload, connection, config, privateKey, isLocal, isJson, isMarkdown } }
 }
 
-const toDate = (name: string, value: string | undefined): Date | undefined => {
+const toDate = (name: string, value: string | undefined, now: Date): Date | undefined => {
   if (value === undefined) return undefined
-  const date = parseMoment(value, new Date())
+  const date = parseMoment(value, now)
   if (date !== undefined) return date
   throw new Mistake(`--${name} isn't a date or a duration.`, `Write ${MOMENT_FORMS}.`)
 }
 
-const toReplaying = (args: readonly string[]): Asked => {
-  const values = parseLine('replay', args, REPLAY)
-  if (values['help'] === true) return { help: 'replay' }
-  const from = toDate('from', textOf(values, 'from'))
-  if (from === undefined) throw new Mistake('replay needs --from.', 'See npm run docusign -- replay --help.')
-  const others = {
-    connection: textOf(values, 'connection'),
-    type: textOf(values, 'type'),
-    config: textOf(values, 'config'),
-  }
-  const flags = { isDryRun: values['dry-run'] === true, isJson: values['json'] === true }
-  return { replay: { from, to: toDate('to', textOf(values, 'to')), ...others, ...flags } }
+const checkType = (type: string | undefined): void => {
+  const types = Object.keys(DATA_TYPES)
+  if (type === undefined || types.includes(type)) return
+  throw new Mistake(`--type has to be ${types.join(' or ')}.`, suggest(type, types).trim())
+}
+
+const toReplaying = (args: readonly string[], now: Date): Asked => {
+  const values = parseLine(`${PROGRAM} replay`, args, REPLAY)
+  if (values.help === true) return { help: 'replay' }
+  if (values.version === true) return { version: true }
+  const from = toDate('from', values.from, now)
+  if (from === undefined) throw new Mistake('replay needs --from.', `Run ${PROGRAM} replay --help.`)
+  const to = toDate('to', values.to, now)
+  checkType(values.type)
+  const { connection, type, config } = values
+  const { 'dry-run': isDryRun = false, json: isJson = false, markdown: isMarkdown = false } = values
+  return { replay: { from, to, connection, type, config, isDryRun, isJson, isMarkdown } }
 }
 
 /** What a command line asks for. @throws Mistake */
-export const toAsked = ([name = '--help', ...args]: readonly string[]): Asked => {
-  if (name === '--help' || name === 'help') return { help: args[0] ?? '' }
-  if (name === 'replay') return toReplaying(args)
-  if (findCommand(name) !== undefined) return toInvocation(name, args)
-  throw new Mistake(`There is no command ${JSON.stringify(name)}.`, 'See npm run docusign -- --help.')
+export const toAsked = ([name = '--help', ...args]: readonly string[], now: Date): Asked => {
+  if (['--help', '-h', 'help'].includes(name)) return { help: args[0] ?? '' }
+  if (name === '--version') return { version: true }
+  if (name === 'replay') return toReplaying(args, now)
+  if (findCommand(name) !== undefined) return toInvocation(name, args, now)
+  const what = name.startsWith('-') ? `The first word has to be a command, not ${name}.` : `Unknown command: ${name}.`
+  throw new Mistake(`${what}${suggest(name, COMMANDS)}`, `Run ${PROGRAM} --help for the list.`)
 }

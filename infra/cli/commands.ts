@@ -1,3 +1,4 @@
+import { eventTypes } from '../config/words.ts'
 import { type OperatorFunction, operatorFunctions } from '../operator-functions.ts'
 
 /** One option of the command line, and the member of the payload that it becomes. */
@@ -10,16 +11,24 @@ export interface Option {
   value: string
   help: string
   isNeeded?: boolean
+  /** The values that are allowed, where only some are. */
+  words?: readonly string[]
 }
 
-const EVENT_TYPE = { name: 'event-type', member: 'eventType', kind: 'text', value: 'TYPE' } as const
+const EVENT_TYPE = { name: 'event-type', member: 'eventType', kind: 'text', value: 'TYPE', words: eventTypes } as const
 
 /** The options of each command that has any. */
 const OPTIONS: Record<string, readonly Option[]> = {
   'get-events': [
     { ...EVENT_TYPE, help: '"Customer events" (default) or "Audit Users"' },
     { name: 'limit', member: 'limit', kind: 'number', value: 'N', help: 'how many at most, 1 to 2000 (default 10)' },
-    { name: 'from', member: 'from', kind: 'text', value: 'DATE', help: 'from this ISO date instead of the checkpoint' },
+    {
+      name: 'from',
+      member: 'from',
+      kind: 'text',
+      value: 'DATE',
+      help: 'from this date, or this long ago, instead of the checkpoint',
+    },
   ],
   'set-cursor': [
     { ...EVENT_TYPE, help: '"Customer events" or "Audit Users"', isNeeded: true },
@@ -28,7 +37,7 @@ const OPTIONS: Record<string, readonly Option[]> = {
       member: 'to',
       kind: 'text',
       value: 'PLACE',
-      help: 'an ISO date, or an opaque cursor of DocuSign’s',
+      help: 'a date, a duration back from now (P3D), or an opaque cursor of DocuSign’s',
       isNeeded: true,
     },
     { name: 'reason', member: 'reason', kind: 'text', value: 'TEXT', help: 'why; it is logged', isNeeded: true },
@@ -49,3 +58,6 @@ export const optionsOf = ({ name }: Pick<OperatorFunction, 'name'>): readonly Op
 
 export const findCommand = (name: string): OperatorFunction | undefined =>
   operatorFunctions.find((one) => one.name === name)
+
+/** Everything that may stand first on a command line. */
+export const COMMANDS: readonly string[] = [...operatorFunctions.map(({ name }) => name), 'replay']

@@ -1,7 +1,14 @@
+import { suggest } from '../suggest.ts'
 import { Mistake } from './mistake.ts'
 
 /** In the words of `cdk` as well: it would deploy by another file than the one that was looked at here. */
 const CONFIG = /^(?:--config[= ]|(?:-c|--context)[= ]?config=)(.*)$/
+
+/** A misspelled `--config` would deploy by another file: the CDK takes options that it doesn't know. */
+const isMisspelled = (arg: string): boolean => {
+  const [name = ''] = arg.split('=')
+  return name.startsWith('--') && name !== '--config' && suggest(name, ['--config', '--context']).includes('--config')
+}
 
 /** The configuration file, and what is for the CDK. @throws Mistake when no file is named */
 export const takeConfig = (args: readonly string[]): { file: string; others: string[] } => {
@@ -11,6 +18,7 @@ export const takeConfig = (args: readonly string[]): { file: string; others: str
     const [arg = '', next = ''] = args.slice(index)
     const takesNext = ['--config', '-c', '--context'].includes(arg)
     const [, named] = CONFIG.exec(takesNext ? `${arg} ${next}` : arg) ?? []
+    if (isMisspelled(arg)) throw new Mistake(`Unknown option: ${arg}.`, 'Did you mean --config?')
     if (named === undefined) {
       others.push(arg)
       continue

@@ -1,14 +1,21 @@
 import { spawnSync } from 'node:child_process'
 import { loadDeployConfig } from '../config/load.ts'
 import { ConfigurationError } from '../config/mistakes.ts'
+import { readVersion } from '../version.ts'
 import { createClients } from './aws/clients.ts'
 import { takeConfig } from './deploy-options.ts'
 import { Mistake } from './mistake.ts'
+import { toNextSteps } from './next-steps.ts'
 import { inspect } from './preflight.ts'
 
 const USAGE = `npm run deploy [-- --config FILE] [options of cdk deploy]
 
-Checks credentials, account, region, bootstrap, connections left over and the policy of a given KMS key, then deploys all stacks with the CDK.
+Checks credentials, account, region, bootstrap, connections left over and the policy of a given KMS key, then deploys all stacks with the CDK
+and lists what is left to do.
+
+  --config FILE  the configuration (default docusign.config.json)
+  --help, -h     print this
+  --version      print the version
 `
 
 /** The region that this shell is set to, when it is set: deploying elsewhere by accident is what people fear. */
@@ -26,8 +33,12 @@ const say = (lines: readonly string[]): void => {
 
 /** @returns the exit code */
 const main = async (args: readonly string[]): Promise<number> => {
-  if (args.includes('--help')) {
+  if (args.some((arg) => arg === '--help' || arg === '-h')) {
     process.stdout.write(USAGE)
+    return 0
+  }
+  if (args.includes('--version')) {
+    process.stdout.write(`${readVersion()}\n`)
     return 0
   }
   const { file, others } = takeConfig(args)
@@ -41,7 +52,9 @@ const main = async (args: readonly string[]): Promise<number> => {
     return 1
   }
   const command = ['cdk', 'deploy', '--all', '-c', `config=${file}`, ...others]
-  return spawnSync('npx', command, { stdio: 'inherit' }).status ?? 1
+  const status = spawnSync('npx', command, { stdio: 'inherit' }).status ?? 1
+  if (status === 0) process.stdout.write(`\n${toNextSteps(config, file)}\n`)
+  return status
 }
 
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true'

@@ -1,40 +1,45 @@
 import { toPrintableJson, toPrintableLines } from '../../functions/lib/primitives/printable.ts'
 import { ConfigurationError } from '../config/mistakes.ts'
+import { readVersion } from '../version.ts'
 import { toAsked } from './args.ts'
 import { AwsCallError } from './aws/error.ts'
 import { InvokeError, type Result } from './invoke.ts'
 import { Mistake } from './mistake.ts'
 import { run } from './run.ts'
 import { runReplay } from './run-replay.ts'
+import { toOutput } from './terminal.ts'
 import { toUsage, toUsageOf } from './usage.ts'
 
-// Answers hold texts of DocuSign's, such as account and user names.
-const say = (text: string): void => void process.stdout.write(`${toPrintableLines(text)}\n`)
-const sayJson = (value: object): void => void process.stdout.write(`${toPrintableJson(JSON.stringify(value))}\n`)
-const complain = (text: string): void => void process.stderr.write(`${toPrintableLines(text)}\n`)
+const print = (stream: NodeJS.WriteStream, markdown: string, isMarkdown: boolean): void =>
+  void stream.write(`${toOutput(markdown, stream, isMarkdown)}\n`)
+const printJson = (value: object): void => void process.stdout.write(`${toPrintableJson(JSON.stringify(value))}\n`)
 
 /** @returns the exit code */
-const show = (result: Result, isJson: boolean): number => {
+const show = (result: Result, { isJson, isMarkdown }: { isJson: boolean; isMarkdown: boolean }): number => {
   if ('failure' in result) {
     const { code, message } = result.failure
-    if (isJson) sayJson({ ok: false, code, message })
-    else complain(`${code}: ${message}`)
+    if (isJson) printJson({ ok: false, code, message })
+    else print(process.stderr, `${code}: ${message}`, isMarkdown)
     return 1
   }
-  if (isJson) sayJson(result.answer)
-  else say(result.answer.message)
+  if (isJson) printJson(result.answer)
+  else print(process.stdout, result.answer.message, isMarkdown)
   return result.answer.ok ? 0 : 1
 }
 
 /** @returns the exit code */
 const main = async (args: readonly string[]): Promise<number> => {
-  const asked = toAsked(args)
+  const asked = toAsked(args, new Date())
   if ('help' in asked) {
     process.stdout.write(asked.help === '' ? toUsage() : toUsageOf(asked.help))
     return 0
   }
-  if ('replay' in asked) return show({ answer: await runReplay(asked.replay) }, asked.replay.isJson)
-  return show(await run(asked.invoke), asked.invoke.isJson)
+  if ('version' in asked) {
+    process.stdout.write(`${readVersion()}\n`)
+    return 0
+  }
+  if ('replay' in asked) return show({ answer: await runReplay(asked.replay) }, asked.replay)
+  return run(asked.invoke, (result) => show(result, asked.invoke))
 }
 
 /** What kept a command from being carried out. @returns the exit code. @throws whatever nobody foresaw */
@@ -42,8 +47,8 @@ const showError = (error: unknown, isJson: boolean): number => {
   const isMistake = error instanceof Mistake || error instanceof ConfigurationError
   if (!isMistake && !(error instanceof InvokeError) && !(error instanceof AwsCallError)) throw error
   const code = isMistake ? 'mistake' : error.code
-  if (isJson) sayJson({ ok: false, code, message: error.message })
-  else complain(error.message)
+  if (isJson) printJson({ ok: false, code, message: error.message })
+  else process.stderr.write(`${toPrintableLines(error.message)}\n`)
   return isMistake ? 2 : 1
 }
 

@@ -5,20 +5,24 @@ const COMMON: readonly [string, string][] = [
   ['--connection NAME', 'which connection; needed where the configuration has several'],
   ['--config FILE', 'the configuration (default docusign.config.json)'],
   ['--json', 'print the answer as JSON'],
+  ['--markdown', 'print Markdown on a terminal, too (piped, it always is)'],
   ['--local', 'against the local run instead: no AWS account, a DocuSign of made-up events and users'],
   ['--private-key FILE', 'with --local and --config: against your real DocuSign account, AWS stays on this machine'],
-  ['--help', 'print this'],
+  ['--help, -h', 'print this'],
+  ['--version', 'print the version'],
 ]
 
 const REPLAY: readonly [string, string][] = [
-  ['--from DATE', 'objects written at or after this ISO date (needed)'],
+  ['--from DATE', 'objects written at or after this date, or this long ago, P3D (needed)'],
   ['--to DATE', 'and before this one (default now)'],
   ['--connection NAME', 'of this connection only'],
   ['--type TYPE', 'of this data type only: customer-events, audit-users'],
   ['--dry-run', 'count, announce nothing'],
   ['--config FILE', 'the configuration (default docusign.config.json)'],
   ['--json', 'print the result as JSON'],
-  ['--help', 'print this'],
+  ['--markdown', 'print Markdown on a terminal, too'],
+  ['--help, -h', 'print this'],
+  ['--version', 'print the version'],
 ]
 
 const toLines = (rows: readonly (readonly [string, string])[]): string => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { suggest } from '../suggest.ts'
 
 /** As much of a zod issue as the wording needs. */
 interface Fault {
@@ -42,7 +43,13 @@ export const integer = (least: number, most: number) => {
 export const flag = () => z.boolean(allow('true or false'))
 
 export const word = <const Words extends readonly string[]>(words: Words) =>
-  z.enum(words, allow(words.map((one) => JSON.stringify(one)).join(', ')))
+  z.enum(words, {
+    error: (fault) => {
+      const message = allow(words.map((one) => JSON.stringify(one)).join(', ')).error(fault)
+      const suggestion = typeof fault.input === 'string' ? suggest(fault.input, words) : ''
+      return suggestion === '' ? message : `${message}.${suggestion}`
+    },
+  })
 
 /** A list that is not empty and has nothing twice. */
 export const list = <Item extends z.ZodType<string>>(item: Item, allowed: string) =>
@@ -56,12 +63,20 @@ export const list = <Item extends z.ZodType<string>>(item: Item, allowed: string
       })
     })
 
+const UNKNOWN = 'is not known here; allowed: '
+
+/** What is wrong with one of an object's unknown members; zod gives one message for all of them. */
+export const toUnknown = (name: string, message: string): string => {
+  const members = message.startsWith(UNKNOWN) ? message.slice(UNKNOWN.length).split(', ') : []
+  const suggestion = suggest(name, members)
+  return suggestion === '' ? message : `${message}.${suggestion}`
+}
+
 /** An object whose members are all known. */
 export const group = <Shape extends z.core.$ZodLooseShape>(shape: Shape) => {
   const members = Object.keys(shape).join(', ')
   return z.strictObject(shape, {
-    error: (fault) =>
-      fault.code === 'unrecognized_keys' ? `is not known here; allowed: ${members}` : allow('an object').error(fault),
+    error: (fault) => (fault.code === 'unrecognized_keys' ? `${UNKNOWN}${members}` : allow('an object').error(fault)),
   })
 }
 

@@ -10,6 +10,8 @@ const toShortList = (list: string, words: string): string =>
 
 /** The JSON Schema of the configuration file, for editors, made from the definition that judges it. */
 export const toJsonSchema = (): string => {
-  const text = JSON.stringify(z.toJSONSchema(configSchema, { io: 'input' }), null, 2)
+  // The last two are VS Code's, for a file that may have both.
+  const schema = { ...z.toJSONSchema(configSchema, { io: 'input' }), allowComments: true, allowTrailingCommas: true }
+  const text = JSON.stringify(schema, null, 2)
   return `${text.replace(/\[\s+([^[\]{}]+?)\s+\]/g, toShortList)}\n`
 }

@@ -1,80 +1,61 @@
+import { getNodeValue, parseTree, printParseErrorCode, visit } from 'jsonc-parser'
 import type { Mistake } from './mistakes.ts'
 
-const SPACE = /[ \t\r\n]*/y
-const TEXT = /"(?:[ !#-[\]-\uffff]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y
-const SCALAR = /(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.+-])/y
+const OPTIONS = { allowTrailingComma: true } as const
 
-class SyntaxFault extends Error {
-  readonly at: number
-  constructor(at: number, message: string) {
-    super(message)
-    this.at = at
-  }
+/** By the parser's names of its errors. None of them quotes the file: it may hold a secret. */
+const MESSAGES: Record<string, string> = {
+  ValueExpected: 'a value is expected',
+  PropertyNameExpected: 'a member name in double quotes is expected',
+  ColonExpected: 'a colon is expected',
+  CommaExpected: 'a comma or a closing bracket is expected',
+  CloseBraceExpected: 'a comma or } is expected',
+  CloseBracketExpected: 'a comma or ] is expected',
+  EndOfFileExpected: 'the end of the file is expected',
+  InvalidSymbol: 'this is not a JSON value; names and texts need double quotes',
+  UnexpectedEndOfNumber: 'this number is incomplete',
+  UnexpectedEndOfString: 'this text has no closing double quote on its line',
+  UnexpectedEndOfComment: 'this comment has no end',
+  InvalidEscapeCharacter: 'this text has a backslash that escapes nothing; write \\\\ for a backslash',
+  InvalidUnicode: 'this text has an incomplete \\u escape',
+  InvalidCharacter: 'this text has a control character; write it as an escape',
 }
 
-/** A reader of JSON texts that knows where it stands: `JSON.parse` tells the place on some versions of Node only. */
-const scan = (text: string) => {
-  let at = 0
-  const take = (form: RegExp): string | undefined => {
-    form.lastIndex = at
-    const found = form.exec(text)?.[0]
-    at += found?.length ?? 0
-    return found
-  }
-  const sign = (char: string): boolean => {
-    take(SPACE)
-    if (text[at] !== char) return false
-    at += 1
-    return true
-  }
-  const fail = (message: string): never => {
-    throw new SyntaxFault(at, message)
-  }
-  const list = (end: string, item: () => void): void => {
-    if (sign(end)) return
-    do item()
-    while (sign(','))
-    if (!sign(end)) fail(`a comma or ${end} is expected`)
-  }
-  const member = (names: Set<string>): void => {
-    take(SPACE)
-    const start = at
-    const name = take(TEXT) ?? fail('a member name in double quotes is expected')
-    if (names.has(name)) {
-      at = start
-      fail('this member is in its object already')
-    }
-    names.add(name)
-    if (!sign(':')) fail('a colon is expected')
-    value()
-  }
-  const value = (): void => {
-    if (sign('{')) {
-      const names = new Set<string>()
-      return list('}', () => member(names))
-    }
-    if (sign('[')) return list(']', value)
-    if (take(TEXT) === undefined && take(SCALAR) === undefined) fail('a value is expected')
-  }
-  value()
-  take(SPACE)
-  if (at < text.length) fail('the end of the file is expected')
+const findMistake = (text: string): Mistake | undefined => {
+  const mistakes: Mistake[] = []
+  const objects: Set<string>[] = []
+  const add = (line: number, column: number, message: string): void =>
+    void mistakes.push({ path: '', what: `line ${line + 1}, column ${column + 1}: ${message}` })
+  visit(
+    text,
+    {
+      onObjectBegin: () => void objects.push(new Set()),
+      onObjectEnd: () => void objects.pop(),
+      onObjectProperty: (name, _offset, _length, line, column) => {
+        if (objects.at(-1)?.has(name) === true) add(line, column, 'this member is in its object already')
+        objects.at(-1)?.add(name)
+      },
+      onError: (code, _offset, _length, line, column) =>
+        add(line, column, MESSAGES[printParseErrorCode(code)] ?? 'this is not JSON'),
+    },
+    OPTIONS,
+  )
+  return mistakes[0]
 }
 
-const toPlace = (text: string, at: number): string => {
-  const before = text.slice(0, at).split('\n')
-  return `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`
-}
-
-/** Parses a JSON text. A text that is not JSON, or has a member twice, is a mistake that names line and column, no text. */
+/**
+ * Parses a JSON text that may have comments and trailing commas. A text that isn't JSON, or that has a member twice, is a
+ * mistake that names line and column, and quotes nothing.
+ */
 export const parseJson = (text: string): { value: unknown } | { mistake: Mistake } => {
   const bare = text.replace(/^\uFEFF/, '')
   try {
-    scan(bare)
-    return { value: JSON.parse(bare) as unknown }
-  } catch (error) {
-    if (!(error instanceof SyntaxFault)) return { mistake: { path: '', what: 'is not JSON, or nested too deeply' } }
-    const comment = /^\/[/*]/.test(bare.slice(error.at)) ? ' (JSON has no comments)' : ''
-    return { mistake: { path: '', what: `${toPlace(bare, error.at)}: ${error.message}${comment}` } }
+    const mistake = findMistake(bare)
+    if (mistake !== undefined) return { mistake }
+    const tree = parseTree(bare, [], OPTIONS)
+    return { value: tree === undefined ? undefined : (getNodeValue(tree) as unknown) }
+  } catch {
+    // The parser is recursive.
+    return { mistake: { path: '', what: 'is nested too deeply' } }
   }
 }

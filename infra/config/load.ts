@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path'
 import type { z } from 'zod'
 import { judgeDeployment } from './deploy-rules.ts'
 import { judgeSize } from './environment-size.ts'
+import { toUnknown } from './fields.ts'
 import { parseJson } from './json.ts'
 import { ConfigurationError, type Mistake, toPath } from './mistakes.ts'
 import { findPrivateKeys, holdsPrivateKey } from './private-key.ts'
@@ -13,7 +14,7 @@ type Issue = z.core.$ZodIssue
 
 const toMistakes = (issue: Issue): Mistake[] => {
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ path: toPath([...issue.path, key]), what: issue.message }))
+    return issue.keys.map((key) => ({ path: toPath([...issue.path, key]), what: toUnknown(key, issue.message) }))
   }
   // A wrong key of a record reports its own issues inside, the wording among them.
   const what = issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message

@@ -1,9 +1,10 @@
 import { DOCTOR_PLACES } from '../../functions/lib/contract.ts'
 import { parseConfig } from '../../infra/config/load.ts'
 import { toSettings } from '../../infra/config/settings.ts'
+import { createBundleFolder } from '../local/bundles.ts'
 import { CAST } from '../local/cast.ts'
 import { toCommands } from '../local/commands.ts'
-import { bundleAll, PREFIX, toFunctions } from '../local/functions.ts'
+import { PREFIX, toFunctions } from '../local/functions.ts'
 import { startDynamo } from '../support/aws/dynamo.ts'
 import { type AwsStandIn, startAws } from '../support/aws/server.ts'
 import { type DocusignStandIn, startDocusign } from '../support/docusign/server.ts'
@@ -58,9 +59,9 @@ const toConnections = ({ origin, settings }: DocusignStandIn) => {
 }
 
 /** The functions of the connection, as they are deployed. */
-const toDefinitions = async (docusign: DocusignStandIn, aws: AwsStandIn, dynamo: string, privateKey: string) => {
+const toDefinitions = (docusign: DocusignStandIn, aws: AwsStandIn, dynamo: string, privateKey: string) => {
   const connections = toConnections(docusign)
-  const folder = await bundleAll(connections)
+  const folder = createBundleFolder()
   const scheduled = toFunctions(connections, folder, {
     AWS_ENDPOINT_URL: aws.url,
     AWS_ENDPOINT_URL_DYNAMODB: dynamo,
@@ -72,7 +73,8 @@ const toDefinitions = async (docusign: DocusignStandIn, aws: AwsStandIn, dynamo:
     ...one,
     environment: { ...one.environment, [DOCTOR_PLACES]: JSON.stringify(PLACES) },
   }))
-  return [...scheduled.map(({ definition }) => definition), ...commands]
+  // Copies: that bundles them before anything is measured.
+  return [...scheduled.map(({ definition }) => ({ ...definition })), ...commands]
 }
 
 export const openPlace = async ({ onRecords, toDynamo = (url) => url }: PlaceOptions = {}): Promise<Place> => {
@@ -88,7 +90,7 @@ export const openPlace = async ({ onRecords, toDynamo = (url) => url }: PlaceOpt
       onRecords?.(stream, records)
     },
   })
-  const definitions = await toDefinitions(docusign, aws, toDynamo(dynamo.url), keys.privateKey)
+  const definitions = toDefinitions(docusign, aws, toDynamo(dynamo.url), keys.privateKey)
   await dynamo.createTable(`${PREFIX}-${CONNECTION}`)
   return {
     docusign,

@@ -1,7 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
-import { toAsked } from '../../infra/cli/args.ts'
+import { toAsked as toAskedAt } from '../../infra/cli/args.ts'
 import { toUsage, toUsageOf } from '../../infra/cli/usage.ts'
 import { operatorFunctions } from '../../infra/operator-functions.ts'
+
+const NOW = new Date('2026-11-27T12:00:00Z')
+const toAsked = (args: readonly string[]) => toAskedAt(args, NOW)
 
 const refusal = (...args: string[]): string => {
   try {
@@ -24,6 +27,7 @@ describe('a command line', () => {
         privateKey: undefined,
         isLocal: false,
         isJson: true,
+        isMarkdown: false,
       },
     })
   })
@@ -39,13 +43,33 @@ describe('a command line', () => {
   })
 
   test.each([
-    [['nonsense'], /There is no command "nonsense".*--help/],
-    [['doctor', '--limit', '5'], /There is no option --limit\./],
+    [['nonsense'], /Unknown command: nonsense\. Run .*--help/],
+    [['show-sate'], /Unknown command: show-sate\. Did you mean show-state\? Run .*--help/],
+    [['getevents'], /Did you mean get-events\?/],
+    [['--limit', '5'], /The first word has to be a command, not --limit\./],
+    [['doctor', '--limit', '5'], /Unknown option: --limit\. Run npm run docusign -- doctor --help/],
+    [['get-events', '--limt', '5'], /Unknown option: --limt\. Did you mean --limit\?/],
+    [['get-events', '--eventType', 'Audit Users'], /Unknown option: --eventType\. Did you mean --event-type\?/],
+    [['replay', '--dryrun'], /Did you mean --dry-run\?/],
+    [['doctor', '-x'], /Unknown option: -x\. Run/],
     [['doctor', '--connection'], /--connection needs a value\./],
     [['doctor', '--connection', '--json'], /--connection needs a value\./],
     [['doctor', '--json=yes'], /--json takes no value\./],
     [['get-events', '--event-type', 'Audit', 'Users'], /"Users" belongs to no option.*quotes/],
-    [['get-events', '--limit', 'many'], /--limit takes a number/],
+    [['get-events', '--limit', 'many'], /--limit is not usable\. It has to be a whole number from 1 to 2000\.$/],
+    [['get-events', '--limit', '0'], /--limit is not usable\. It has to be a whole number from 1 to 2000\.$/],
+    [['get-events', '--limit', '2001'], /--limit .* from 1 to 2000/],
+    [['get-events', '--limit', '1.5'], /--limit .* from 1 to 2000/],
+    [['get-events', '--event-type', 'customer-events'], /--event-type .*Did you mean "Customer events"\?$/],
+    [['get-events', '--event-type', 'audit'], /--event-type .*Did you mean "Audit Users"\?$/],
+    [['get-events', '--event-type', 'envelopes'], /--event-type .*"Customer events" or "Audit Users"\.$/],
+    [['get-events', '--from', 'yesterday'], /--from .*P3D/],
+    [['get-events', '--from', '2026-11-28'], /--from is in the future/],
+    [['set-cursor', '--event-type', 'Audit Users', '--reason', 'x', '--to', '2020-01-01'], /--to is before 2021/],
+    [['set-cursor', '--event-type', 'Audit Users', '--reason', 'x', '--to', '2026-11-1'], /--to is not a date/],
+    [['set-cursor', '--event-type', 'Users', '--reason', 'x', '--to', 'P1D'], /--event-type .*"Audit Users"/],
+    [['set-cursor', '--event-type', 'Audit Users', '--reason', ' ', '--to', 'P1D'], /--reason .* at most 200/],
+    [['replay', '--from', 'P1D', '--type', 'Customer events'], /--type .*Did you mean customer-events\?$/],
     [['get-events', '--limit', ''], /--limit needs a value/],
     [['get-events', 'two words'], /"two words" belongs to no option/],
     [['set-cursor', '--to', '2026-11-01'], /needs --event-type, --reason/],
@@ -60,13 +84,15 @@ describe('a command line', () => {
 })
 
 describe('help', () => {
-  test.each([[[]], [['--help']], [['help']]])('%j tells of all commands', (args) => {
+  test.each([[[]], [['--help']], [['-h']], [['help']]])('%j tells of all commands', (args) => {
     expect(toAsked(args)).toEqual({ help: '' })
     for (const { name, does } of operatorFunctions) expect(toUsage()).toContain(`${name.padEnd(20)}  ${does}`)
   })
 
   test.each([...operatorFunctions.map(({ name }) => name), 'replay'])('%s --help tells of its own options', (name) => {
     expect(toAsked([name, '--help'])).toEqual({ help: name })
+    expect(toAsked([name, '-h'])).toEqual({ help: name })
+    expect(toAsked([name, '--version'])).toEqual({ version: true })
     expect(toUsageOf(name)).toMatch(new RegExp(`^Usage: npm run docusign -- ${name} `))
     expect(toUsageOf(name)).toContain('--help')
   })

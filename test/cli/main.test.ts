@@ -79,7 +79,7 @@ test('with --json, what kept it from being invoked is one JSON object, too, with
   expect([mistake?.stderr, configuration?.stderr, missing?.stderr]).toEqual(['', '', ''])
   const told = [mistake, configuration, missing].map((ended) => JSON.parse(ended?.stdout ?? ''))
   expect(told).toMatchObject([
-    { ok: false, code: 'mistake', message: expect.stringContaining('no option --nonsense') },
+    { ok: false, code: 'mistake', message: expect.stringContaining('Unknown option: --nonsense') },
     { ok: false, code: 'mistake', message: expect.stringContaining('cannot be read') },
     { ok: false, code: 'ResourceNotFoundException', message: expect.stringContaining('npm run deploy') },
   ])

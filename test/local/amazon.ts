@@ -7,8 +7,9 @@ import { type Lambda, startLambda } from '../support/lambda/server.ts'
 import type { OutputLine } from '../support/lambda/types.ts'
 import type { FirehoseFault } from './args.ts'
 import { type Bucket, createBucket } from './bucket.ts'
+import { createBundleFolder } from './bundles.ts'
 import { toCommands } from './commands.ts'
-import { bundleAll, type LocalConnection, type LocalFunction, toFunctions } from './functions.ts'
+import { type LocalConnection, type LocalFunction, toFunctions } from './functions.ts'
 import type { Store } from './out.ts'
 
 /** AWS on this machine, with everything that the connections deploy. */
@@ -39,7 +40,7 @@ export interface AmazonOptions {
 
 export const startAmazon = async (options: AmazonOptions): Promise<Amazon> => {
   const { connections, environment, store, onLines, onOutput } = options
-  const folder = await bundleAll(connections)
+  const folder = createBundleFolder()
   const dynamo = await startDynamo()
   const aws = await startAws({
     onRecords: (stream, records) => {

@@ -25,12 +25,14 @@ describe('the options of the local run', () => {
 
   test('help wins over everything else', () => {
     expect(toOptions(['--events', 'many', '--help'])).toBe('help')
+    expect(toOptions(['-h'])).toBe('help')
+    expect(toOptions(['--version'])).toBe('version')
   })
 
   test.each([
-    [['--evnts', '5'], "Unknown option '--evnts'. See npm run local -- --help."],
-    [['5'], "Unexpected argument '5'."],
-    [['--events'], "Option '--events <value>' argument missing."],
+    [['--evnts', '5'], 'Unknown option: --evnts. Did you mean --events? Run npm run local -- --help for the list.'],
+    [['5'], '"5" belongs to no option'],
+    [['--events'], '--events needs a value.'],
     [['--events', 'many'], '--events takes a number from 0 to 1000000, not "many".'],
     [['--events', '1e3'], '--events takes a number'],
     [['--events=-1'], '--events takes a number'],
@@ -43,7 +45,7 @@ describe('the options of the local run', () => {
     [['--config', 'c'], '--config needs --private-key.'],
     [['--private-key', 'k'], '--private-key is for --config only.'],
     [['--firehose-fault', 'disk'], '--firehose-fault takes kms, not "disk".'],
-    [['--json=yes'], "Option '--json' does not take an argument"],
+    [['--json=yes'], '--json takes no value.'],
   ])('%j is a mistake that says what is wrong', (args, message) => {
     expect(() => toOptions(args)).toThrow(Mistake)
     expect(() => toOptions(args)).toThrow(message)

@@ -1,5 +1,6 @@
-import { type ParseArgsConfig, parseArgs } from 'node:util'
-import { Mistake, readThrown } from './mistake.ts'
+import { parseLine, STANDARD } from '../../infra/cli/line.ts'
+import { Mistake as LineMistake } from '../../infra/cli/mistake.ts'
+import { Mistake } from './mistake.ts'
 
 /** Where the events come from. */
 export type Input =
@@ -35,7 +36,8 @@ Firehose, Secrets Manager and a DocuSign that stand in for the real ones. Needs 
                        there is replaced
   --firehose-fault kms Firehose refuses every record, as when a function's role may not use the stream's KMS key
   --json               print the summary as one JSON object
-  --help               print this
+  --help, -h           print this
+  --version            print the version
 
 Exit code: 0 nothing is missing, doubled, altered or refused; 1 something is, or a run failed; 2 a mistake in these
 options or files.
@@ -50,20 +52,19 @@ const OPTIONS = {
   out: { type: 'string' },
   'firehose-fault': { type: 'string' },
   json: { type: 'boolean' },
-  help: { type: 'boolean' },
-} as const satisfies ParseArgsConfig['options']
+  ...STANDARD,
+} as const
 
-const HELP = 'See npm run local -- --help.'
+const PROGRAM = 'npm run local --'
+const HELP = `See ${PROGRAM} --help.`
 const MOST_EVENTS = 1_000_000
 const MOST_USERS = 100_000
 
 /** @throws Mistake */
-export const toOptions = (args: string[]): Options | 'help' => {
+export const toOptions = (args: string[]): Options | 'help' | 'version' => {
   const values = parse(args)
   if (values.help) return 'help'
-  for (const [name, value] of Object.entries(values)) {
-    if (value === '') throw new Mistake(`--${name} needs a value.`, HELP)
-  }
+  if (values.version) return 'version'
   const firehoseFault = toFirehoseFault(values['firehose-fault'])
   return { input: toInput(values), out: values.out ?? 'out', json: values.json ?? false, firehoseFault }
 }
@@ -75,10 +76,10 @@ const toFirehoseFault = (text: string | undefined): FirehoseFault | undefined =>
 
 const parse = (args: string[]) => {
   try {
-    return parseArgs({ args, options: OPTIONS, allowPositionals: false }).values
+    return parseLine(PROGRAM, args, OPTIONS)
   } catch (error) {
-    const [what] = readThrown(error, 'message').split(/\.(?:\s|$)/)
-    throw new Mistake(`${what}.`, HELP)
+    if (error instanceof LineMistake) throw new Mistake(error.message, '')
+    throw error
   }
 }
 

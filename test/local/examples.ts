@@ -5,6 +5,7 @@ import { getEvents } from '../../functions/get-events/get-events.ts'
 import { goLiveCalls } from '../../functions/go-live-calls/go-live-calls.ts'
 import type { Answer } from '../../functions/lib/command/command.ts'
 import { resetAccessToken } from '../../functions/reset-access-token/reset.ts'
+import { readInput } from '../../functions/set-cursor/input.ts'
 import { setCursor } from '../../functions/set-cursor/set-cursor.ts'
 import { showState } from '../../functions/show-state/show-state.ts'
 import { PLACES, startAccount } from '../functions/doctor/stand-in.ts'
@@ -72,8 +73,9 @@ const makeExamples = async (bench: Bench): Promise<Record<string, string>> => {
   const aws = await startAccount(bench.time)
   const looking = { ...aws.tools, places: { ...PLACES, schedules: { 'customer-events': true, 'audit-users': true } } }
   const ago = (ms: number) => new Date(bench.time.now().getTime() - ms).toISOString()
-  const move = { around: undefined, account: undefined, confirm: false, force: false, reason: 'XSIAM was down' }
   const events = { eventType: 'Customer events' } as const
+  const move = async (to: string) =>
+    setCursor(readInput({ ...events, to, reason: 'XSIAM was down' }, bench.time.now()), at())
   await show('generate-consent-url', generateConsentUrl({}, at()))
   await show('auth-test', testAuthentication({}, at()))
   await show('get-events', getEvents({ ...events, limit: 10, from: undefined }, at()))
@@ -82,8 +84,8 @@ const makeExamples = async (bench: Bench): Promise<Record<string, string>> => {
   await runOn(at(), 'audit-users')
   await show('doctor', examine({}, { ...at(), aws: looking }))
   await show('go-live-calls', goLiveCalls({}, at()))
-  await showFailure('set-cursor-refused', setCursor({ ...events, ...move, to: ago(0) }, at()))
-  await show('set-cursor', setCursor({ ...events, ...move, to: ago(DAY) }, at()))
+  await showFailure('set-cursor-refused', move(ago(0)))
+  await show('set-cursor', move(ago(DAY)))
   bench.docusign.change({ consentedScopes: ['signature', 'impersonation'] })
   await showFailure('auth-test-failed', testAuthentication({}, at()))
   await show('reset-access-token', resetAccessToken({}, at()))

@@ -1,12 +1,10 @@
-import { rmSync } from 'node:fs'
-import { mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ConnectionSettings, DATA_TYPES, type DataType, DELIVERY_ENV, ENV } from '../../functions/lib/contract.ts'
-import { bundleFunction } from '../../infra/bundle.ts'
 import { type DeployedDataType, dataTypes } from '../../infra/data-types.ts'
 import { toFunctionName } from '../../infra/names.ts'
+import { toEntry } from '../../infra/operator-functions.ts'
 import type { FunctionDefinition } from '../support/lambda/types.ts'
+import { toCode } from './bundles.ts'
 
 export const PREFIX = 'docusign'
 /** Nothing is encrypted here; it is named when Firehose refuses it (`--firehose-fault kms`). */
@@ -30,22 +28,23 @@ export interface LocalConnection {
   caFile?: string
 }
 
-/** Everything that the connections deploy to run on a schedule. @param folder what `bundleAll` made */
+/** Everything that the connections deploy to run on a schedule. @param folder for the bundles */
 export const toFunctions = (
   connections: readonly LocalConnection[],
   folder: string,
   environment: Record<string, string>,
 ): LocalFunction[] =>
-  connections.flatMap(({ settings }) =>
-    deployedFor(settings).map((dataType) =>
-      toFunction(settings, dataType, join(folder, settings.name, dataType.name), environment),
-    ),
+  connections.flatMap(({ settings, caFile }) =>
+    deployedFor(settings).map((dataType) => {
+      const directory = join(folder, settings.name, dataType.name)
+      return toFunction(settings, dataType, toCode(toEntry(dataType.name), directory, caFile), environment)
+    }),
   )
 
 const toFunction = (
   settings: ConnectionSettings,
   { name: dataType, timeoutSeconds, memoryMb }: DeployedDataType,
-  code: string,
+  toBundle: () => string,
   environment: Record<string, string>,
 ): LocalFunction => {
   const table = `${PREFIX}-${settings.name}`
@@ -53,7 +52,9 @@ const toFunction = (
   const given = { table, secret: `${table}-private-key`, stream: name, quarantineStream: `${table}-quarantine` }
   const definition = {
     name,
-    code,
+    get code() {
+      return toBundle()
+    },
     handler: 'index.handler',
     timeoutSeconds,
     memoryMb,
@@ -69,18 +70,6 @@ const toFunction = (
     },
   }
   return { name, dataType, connection: settings.name, ...given, definition }
-}
-
-/** Bundles the functions as they are deployed; `folder/<connection>/<data type>`, removed when this process ends. */
-export const bundleAll = async (connections: readonly LocalConnection[]): Promise<string> => {
-  const folder = await mkdtemp(join(tmpdir(), 'docusign-local-'))
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-  for (const { settings, caFile } of connections) {
-    for (const { name } of deployedFor(settings)) {
-      bundleFunction(`functions/${name}/handler.ts`, join(folder, settings.name, name), caFile)
-    }
-  }
-  return folder
 }
 
 /** What of the product a connection runs. */

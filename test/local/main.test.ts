@@ -95,7 +95,7 @@ describe('mistakes', () => {
   test('an unknown option ends with code 2 and a message, before anything starts', async () => {
     const { code, stdout, stderr } = await run('--evnts', '5')
     expect([code, stdout]).toEqual([2, ''])
-    expect(stderr).toBe("Unknown option '--evnts'. See npm run local -- --help.\n")
+    expect(stderr).toBe('Unknown option: --evnts. Did you mean --events? Run npm run local -- --help for the list.\n')
   })
 
   test('an out folder with something else in it is refused with code 2 and left alone', async () => {

@@ -1,3 +1,4 @@
+import { readVersion } from '../../infra/version.ts'
 import { checkRecord } from '../support/checker/check.ts'
 import { openAccount } from './account.ts'
 import { type Input, toOptions, USAGE } from './args.ts'
@@ -30,6 +31,10 @@ const main = async (args: string[]): Promise<number> => {
     process.stdout.write(USAGE)
     return 0
   }
+  if (options === 'version') {
+    process.stdout.write(`${readVersion()}\n`)
+    return 0
+  }
   const { input, out, json, firehoseFault } = options
   const source = await open(input)
   const isWatched = process.stdout.isTTY && process.stderr.isTTY
@@ -48,7 +53,7 @@ const main = async (args: string[]): Promise<number> => {
 
 const toExitCode = (error: unknown): number => {
   if (!(error instanceof Mistake)) throw error
-  process.stderr.write(`${error.message}\n`)
+  process.stderr.write(`${error.message.trim()}\n`)
   return 2
 }
 

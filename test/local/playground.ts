@@ -22,7 +22,8 @@ export interface Playground {
   stop(): Promise<void>
 }
 
-export const openPlayground = async (): Promise<Playground> => {
+/** @param name of its connection */
+export const openPlayground = async (name = 'local'): Promise<Playground> => {
   const keys = createRsaKeys()
   const now = new Date()
   const { organizationId, accountId, userId } = CAST
@@ -43,7 +44,7 @@ export const openPlayground = async (): Promise<Playground> => {
   docusign.addArrivals(arrivals.slice(0, -LATER))
   const { origin, settings } = docusign
   const connection = {
-    name: 'local',
+    name,
     serverUrl: origin,
     integrationKey: settings.integrationKey,
     userId,

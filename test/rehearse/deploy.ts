@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { authenticate, missKey } from './commands.ts'
-import { copyProject, lendModules, writeOwn } from './project.ts'
+import { copyProject, lendModules, switchOn, writeOwn } from './project.ts'
 import { toCommands } from './readme.ts'
 import { expectThat, say } from './say.ts'
 import { type Ran, type Shell, type, typeWell } from './shell.ts'
@@ -36,8 +36,16 @@ const typeLine = async (stage: Stage, shell: Shell, line: string, deployed: Ran)
     await authenticate(shell)
     return [deployed, 'done']
   }
-  if (line === 'npm run deploy') await bootstrap(shell)
+  const isAgain = deployed.stdout !== ''
+  if (line === 'npm run deploy' && isAgain)
+    writeOwn(shell.folder, { 'docusign.config.json': switchOn(stage.configuration) })
+  else if (line === 'npm run deploy') await bootstrap(shell)
   const ran = await typeWell(shell, line)
+  if (line === 'npm run deploy') {
+    const steps = isAgain ? 'with its schedules enabled' : 'with its schedules disabled'
+    expectThat(ran.stdout.includes(steps), `npm run deploy to end with what is left to do, "${steps}"`, ran.stdout)
+    return [ran, `done, acme-prod is deployed ${steps}`]
+  }
   if (!line.startsWith('cp ')) return [ran, 'done']
   writeOwn(shell.folder, { 'docusign.config.json': stage.configuration })
   return [ran, 'done, own values filled in']

@@ -1,4 +1,7 @@
 import { join } from 'node:path'
+import { parseLine, STANDARD } from '../../infra/cli/line.ts'
+import { Mistake } from '../../infra/cli/mistake.ts'
+import { readVersion } from '../../infra/version.ts'
 import { collectBoth } from './collect.ts'
 import { tryCommands } from './commands.ts'
 import { deployAgain, deployByReadme } from './deploy.ts'
@@ -17,7 +20,7 @@ const NOT_REHEARSED = [
   'compression, folders by the hour and limits of Firehose (moto has none): npm run local and the templates’ tests',
   'what Firehose, Scheduler, S3 and XSIAM do with their own roles (moto does not use them): test/rights/services.test.ts',
   'Scheduler starting the functions (moto does not): each was started with its schedule’s target and input',
-  'an update that changes a stack (moto cannot): test/infra/stacks/deployment.test.ts',
+  'an update that changes more than schedules, alarms and functions (moto knows few): test/infra/stacks/deployment.test.ts',
 ]
 
 const rehearse = async (stage: Stage): Promise<void> => {
@@ -36,16 +39,18 @@ npm run rehearse -- --serve    lets you do that by hand: the stand-ins stay unti
 npm run rehearse -- --store-key    in that shell, without the AWS CLI: stores private-key.pem
 `
 
+const OPTIONS = { serve: { type: 'boolean' }, 'store-key': { type: 'boolean' }, ...STANDARD } as const
+
 /** @returns the exit code */
 const main = async (args: readonly string[]): Promise<number> => {
-  const [option] = args
-  if (option === '--store-key') {
-    say(await storeKeyByHand())
+  const options = parseLine('npm run rehearse --', args, OPTIONS)
+  if (options.help === true || options.version === true) {
+    process.stdout.write(options.help === true ? USAGE : `${readVersion()}\n`)
     return 0
   }
-  if (option !== undefined && option !== '--serve') {
-    process.stderr.write(USAGE)
-    return option === '--help' ? 0 : 2
+  if (options['store-key'] === true) {
+    say(await storeKeyByHand())
+    return 0
   }
   const why = whyNoMoto()
   if (why !== undefined) {
@@ -55,8 +60,8 @@ const main = async (args: readonly string[]): Promise<number> => {
   const ending = listenForEnd()
   const stage = await openStage(ending)
   try {
-    const isServed = option === '--serve'
-    const isDone = await orEnded(isServed ? serve(stage) : rehearse(stage), ending)
+    const isServed = options.serve === true
+    const isDone = await orEnded(() => (isServed ? serve(stage) : rehearse(stage)), ending)
     if (isServed) return 0
     if (!isDone) {
       say('Ended before it was through; all that stood for it is gone.')
@@ -73,5 +78,5 @@ const main = async (args: readonly string[]): Promise<number> => {
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true'
 process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : 'failed'}\n`)
-  return 1
+  return error instanceof Mistake ? 2 : 1
 })

@@ -1,5 +1,6 @@
 import { cpSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
+import { parseJson } from '../../infra/config/json.ts'
 
 /** What a checkout does not have, and what is not for copies. */
 const LEFT_OUT = new Set([
@@ -25,7 +26,8 @@ const isObject = (value: unknown): value is Record<string, unknown> => typeof va
 
 /** The example configuration with one's own values filled in, as the README asks for. */
 export const fillIn = (own: { aws: object; connection: object; others: object }): string => {
-  const example: unknown = JSON.parse(readFileSync('infra/docusign.config.example.json', 'utf8'))
+  const parsed = parseJson(readFileSync('infra/docusign.config.example.json', 'utf8'))
+  const example = 'value' in parsed ? parsed.value : undefined
   if (!isObject(example) || !Array.isArray(example['connections'])) throw new Error('The example has no connection.')
   const [first]: unknown[] = example['connections']
   const filled = {
@@ -36,6 +38,10 @@ export const fillIn = (own: { aws: object; connection: object; others: object })
   }
   return `${JSON.stringify(filled, null, 2)}\n`
 }
+
+/** The configuration with its connections switched on. */
+export const switchOn = (configuration: string): string =>
+  configuration.replaceAll('"fetchEvents": false', '"fetchEvents": true')
 
 /** Writes what the person has ready before deploying. */
 export const writeOwn = (folder: string, files: Record<string, string>): void => {

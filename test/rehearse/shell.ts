@@ -37,7 +37,8 @@ export const type = ({ folder, environment, ending }: Shell, line: string): Prom
     })
     const over = AbortSignal.any([ending, AbortSignal.timeout(LONGEST_MS)])
     const end = (): void => endGroup(child)
-    over.addEventListener('abort', end, { once: true })
+    if (over.aborted) end()
+    else over.addEventListener('abort', end, { once: true })
     const ran = { stdout: '', stderr: '' }
     child.stdout.on('data', (data: Buffer) => void (ran.stdout += data.toString()))
     child.stderr.on('data', (data: Buffer) => void (ran.stderr += data.toString()))

@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { CAST } from '../local/cast.ts'
@@ -97,7 +98,8 @@ export const openStage = async (ending: AbortSignal): Promise<Stage> => {
       moto.stop()
       await Promise.all([lambda.stop(), docusign.close(), witness.close()])
       for (const client of Object.values(clients)) client.destroy()
-      rmSync(folder, { recursive: true, force: true })
+      // Not the synchronous form: a second Ctrl-C has to be heard. What was killed may still write for a moment.
+      await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
     },
   }
 }

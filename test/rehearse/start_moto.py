@@ -7,6 +7,7 @@ templates instead.
 import sys
 
 import boto3
+from moto.cloudformation.models import CloudFormationBackend
 from moto.core.common_models import CloudFormationModel
 from moto.s3.models import FakeBucket
 from moto.secretsmanager.exceptions import SecretHasNoValueException, SecretNotFoundException
@@ -36,7 +37,7 @@ def strings(value):
 KEPT = []
 
 
-def register(kind, attributes, make=None):
+def register(kind, attributes, make=None, update=None):
     class Made(CloudFormationModel):
         __module__ = "moto.rehearsal"
 
@@ -63,6 +64,18 @@ def register(kind, attributes, make=None):
             properties = strings(cloudformation_json.get("Properties", {}))
             physical, values = make(resource_name, properties, region_name) if make else (resource_name, {})
             return cls(physical, values)
+
+        @classmethod
+        def update_from_cloudformation_json(
+            cls, original_resource, new_resource_name, cloudformation_json, account_id, region_name
+        ):
+            if update:
+                update(
+                    original_resource.physical_resource_id,
+                    strings(cloudformation_json.get("Properties", {})),
+                    region_name,
+                )
+            return original_resource
 
         @classmethod
         def delete_from_cloudformation_json(cls, *_, **__):
@@ -97,11 +110,19 @@ def group(name, properties, region):
     return properties["Name"], {"Arn": made["ScheduleGroupArn"]}
 
 
-def schedule(name, properties, region):
+def typed_schedule(properties):
     target = properties["Target"]
     target["RetryPolicy"] = {key: int(value) for key, value in target["RetryPolicy"].items()}
-    made = client("scheduler", region).create_schedule(**properties)
+    return properties
+
+
+def schedule(name, properties, region):
+    made = client("scheduler", region).create_schedule(**typed_schedule(properties))
     return properties["Name"], {"Arn": made["ScheduleArn"]}
+
+
+def update_schedule(name, properties, region):
+    client("scheduler", region).update_schedule(**typed_schedule(properties))
 
 
 def alarm(name, properties, region):
@@ -126,8 +147,8 @@ def subscription(name, properties, region):
 register("AWS::KinesisFirehose::DeliveryStream", ["Arn"], stream)
 register("AWS::SecretsManager::Secret", ["Id"], secret)
 register("AWS::Scheduler::ScheduleGroup", ["Arn"], group)
-register("AWS::Scheduler::Schedule", ["Arn"], schedule)
-register("AWS::CloudWatch::Alarm", ["Arn"], alarm)
+register("AWS::Scheduler::Schedule", ["Arn"], schedule, update_schedule)
+register("AWS::CloudWatch::Alarm", ["Arn"], alarm, alarm)
 register("AWS::SNS::Subscription", [], subscription)
 for nothing in (
     "AWS::Lambda::EventInvokeConfig", "AWS::S3::BucketPolicy", "AWS::SQS::QueuePolicy",
@@ -174,5 +195,16 @@ def get_secret_value(self, secret_id, version_id, version_stage):
 
 
 SecretsManagerBackend.get_secret_value = get_secret_value
+
+resolve_parameters = CloudFormationBackend._resolve_update_parameters
+
+
+def resolve_update_parameters(self, instance, incoming_params):
+    """moto knows no previous value of a parameter that was left at its default."""
+    known = [one for one in incoming_params if "ParameterValue" in one or one["ParameterKey"] in instance.parameters]
+    return resolve_parameters(self, instance, known)
+
+
+CloudFormationBackend._resolve_update_parameters = resolve_update_parameters
 
 main(["-H", "127.0.0.1", "-p", PORT])

@@ -1,4 +1,5 @@
 import { CommandError } from './errors.ts'
+import { moment, type Read } from './payload.ts'
 
 /** The earliest data that the Monitor API holds (docusign-api C.2). */
 const EARLIEST = new Date('2021-01-01T00:00:00Z')
@@ -14,3 +15,12 @@ export const assertCollectable = (name: string, date: Date, now: Date): void => 
   if (date < EARLIEST) refuseDate(name, 'is before 2021-01-01, the first day that DocuSign Monitor has data of')
   if (date > now) refuseDate(name, 'is in the future')
 }
+
+/** A member of a payload that is a moment with something to read behind it. */
+export const collectable =
+  (name: string): Read<Date> =>
+  (value, now) => {
+    const date = moment(value, now)
+    assertCollectable(name, date, now)
+    return date
+  }

@@ -42,6 +42,19 @@ describe.each(COMMANDS)('%s, when DocuSign refuses a token (B.4, F), fails with 
   })
 })
 
+describe('doctor, when DocuSign refuses a token (B.4, F), says so in its line and examines the rest', () => {
+  test.each(named(OAUTH, LIMITS))('%s', async (_name, { answer, code, cure }) => {
+    both.docusign.faults.clear()
+    both.docusign.faults.from('token', { kind: 'answer', ...answer })
+    const ended = await both.invoke('doctor')
+    expect(ended).toMatchObject({ code: undefined, answer: { ok: false } })
+    const failed = { state: 'failure', code, text: expect.stringMatching(cure) }
+    expect(lineOf(ended, 'token (Customer events)')).toMatchObject(failed)
+    expect(lineOf(ended, 'state (Customer events)')).toBeDefined()
+    expectNothingPlanted(both, ended)
+  })
+})
+
 test('every command and scheduled function asks for consent by the one link of generate-consent-url', async () => {
   both.docusign.faults.clear()
   both.docusign.change({ consentedScopes: ['signature', 'impersonation'] })
@@ -54,17 +67,4 @@ test('every command and scheduled function asks for consent by the one link of g
     const ended = await both.invoke(name, name === 'get-events' ? { eventType: 'Audit Users' } : {})
     expect([name, linkOf(ended.message).searchParams.get('scope')]).toEqual([name, scopes])
   }
-})
-
-describe('doctor, when DocuSign refuses a token (B.4, F), says so in its line and examines the rest', () => {
-  test.each(named(OAUTH, LIMITS))('%s', async (_name, { answer, code, cure }) => {
-    both.docusign.faults.clear()
-    both.docusign.faults.from('token', { kind: 'answer', ...answer })
-    const ended = await both.invoke('doctor')
-    expect(ended).toMatchObject({ code: undefined, answer: { ok: false } })
-    const failed = { state: 'failure', code, text: expect.stringMatching(cure) }
-    expect(lineOf(ended, 'token (Customer events)')).toMatchObject(failed)
-    expect(lineOf(ended, 'state (Customer events)')).toBeDefined()
-    expectNothingPlanted(both, ended)
-  })
 })

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { createCheckpoints } from '../../../functions/lib/state/checkpoints.ts'
-import { type Input, setCursor } from '../../../functions/set-cursor/set-cursor.ts'
+import { readInput } from '../../../functions/set-cursor/input.ts'
+import { setCursor } from '../../../functions/set-cursor/set-cursor.ts'
 import { runOn } from '../lib/command/runs.ts'
 import { type Bench, createBench, toFailure } from '../lib/command/setup.ts'
 
@@ -16,10 +17,10 @@ beforeEach(async () => {
 afterEach(() => bench.close())
 
 const DAY = 86_400_000
-const NOTHING = { around: undefined, account: undefined, confirm: false, force: false, reason: 'a test' }
-const set = (input: Partial<Input>) => {
+const set = async (payload: object) => {
   const to = new Date(bench.time.now().getTime() - DAY).toISOString()
-  return setCursor({ ...NOTHING, eventType: 'Audit Users', to, ...input }, bench.at)
+  const whole = { eventType: 'Audit Users', to, reason: 'a test', ...payload }
+  return setCursor(readInput(whole, bench.time.now()), bench.at)
 }
 const sinceOf = async (id: string) => {
   const checkpoints = createCheckpoints({ ...bench.at.table, dataType: 'audit-users', world: bench.time })

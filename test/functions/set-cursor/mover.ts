@@ -1,11 +1,10 @@
 import { createCheckpoints } from '../../../functions/lib/state/checkpoints.ts'
-import { type Input, setCursor } from '../../../functions/set-cursor/set-cursor.ts'
+import { readInput } from '../../../functions/set-cursor/input.ts'
+import { setCursor } from '../../../functions/set-cursor/set-cursor.ts'
 import { runOn } from '../lib/command/runs.ts'
 import { createBench } from '../lib/command/setup.ts'
 
 export const HOUR = 3_600_000
-
-const EMPTY = { around: undefined, account: undefined, confirm: false, force: false, reason: 'a test' }
 
 /** A connection of customer events, and the command that moves its cursor: an hour back, when nothing else is said. */
 export const createMover = async () => {
@@ -19,8 +18,10 @@ export const createMover = async () => {
     agoIso,
     checkpoints,
     run: () => runOn(at(), 'customer-events'),
-    set: (input: Partial<Input> = {}, others: Partial<ReturnType<typeof at>> = {}) =>
-      setCursor({ ...EMPTY, eventType: 'Customer events', to: agoIso(HOUR), ...input }, { ...at(), ...others }),
+    set: async (payload: object = {}, others: Partial<ReturnType<typeof at>> = {}) => {
+      const whole = { eventType: 'Customer events', to: agoIso(HOUR), reason: 'a test', ...payload }
+      return setCursor(readInput(whole, bench.time.now()), { ...at(), ...others })
+    },
     stored: async () => (await checkpoints().read('-'))?.cursor,
   }
 }

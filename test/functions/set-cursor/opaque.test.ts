@@ -17,7 +17,7 @@ describe('an opaque cursor that does not show its time', () => {
     const before = await mover.stored()
     expect(await toFailure(mover.set({ to: 'opaque' }))).toMatchObject({ code: 'cursor-unusable' })
     expect(await mover.stored()).toEqual(before)
-    await mover.set({ to: 'opaque', around: new Date(mover.agoIso(5 * HOUR)) })
+    await mover.set({ to: 'opaque', around: mover.agoIso(5 * HOUR) })
     expect(await mover.stored()).toMatchObject({ cursor: 'opaque', windowEnd: Date.parse(mover.agoIso(5 * HOUR)) })
   })
 })

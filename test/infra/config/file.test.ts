@@ -34,20 +34,71 @@ test('all mistakes come in one message, each with its path', () => {
 
 test('a member that is not known says which are', () => {
   expect(mistakesOf(() => parse(toText({ serverURL: 'https://x' })))).toEqual([
-    expect.stringMatching(/^connections\[0\]\.serverURL: is not known here; allowed: name, serverUrl, /),
+    expect.stringMatching(
+      /^connections\[0\]\.serverURL: is not known here; allowed: name, serverUrl, .*\. Did you mean serverUrl\?$/,
+    ),
   ])
 })
 
 test.each([
+  [{ fetchevents: true, intgrationKey: '' }, {}, ['fetchEvents', 'integrationKey']],
+  [{ eventTypes: ['customer-events'] }, {}, ['"Customer events"']],
+  [{}, { xsiam: { acess: 'none' }, alarm: {} }, ['access', 'alarms']],
+  [{}, { xsiam: { access: 'assume-role' } }, ['assumed-role']],
+])('a misspelled member or word gets a suggestion: %j %j', (changes, others, names) => {
+  const mistakes = mistakesOf(() => parse(toText(changes, others)))
+  const found = mistakes.flatMap((one) => /Did you mean (.*)\?$/.exec(one)?.[1] ?? [])
+  expect(found.sort()).toEqual(names.sort())
+})
+
+test('a member like no other gets none', () => {
+  const [mistake] = mistakesOf(() => parse(toText({ xyz: 1 })))
+  expect(mistake).toMatch(/^connections\[0\]\.xyz: is not known here; allowed: name, .*loginWords$/)
+})
+
+test.each([
   ['', 'line 1, column 1: a value is expected'],
-  ['{\n  "a": 1,\n  // why\n}', 'line 3, column 3: a member name in double quotes is expected (JSON has no comments)'],
-  ['{"a": 1,}', 'line 1, column 9: a member name in double quotes is expected'],
-  ['{"a": \'hunter2\'}', 'line 1, column 7: a value is expected'],
-  ['{"a": 1 "b": 2}', 'line 1, column 9: a comma or } is expected'],
+  ['// only', 'line 1, column 8: a value is expected'],
+  ['{\n  // why\n  a: 1\n}', 'line 3, column 3: this is not a JSON value; names and texts need double quotes'],
+  ['{"a": 1,, "b": 2}', 'line 1, column 9: a member name in double quotes is expected'],
+  ['{"a": \'hunter2\'}', 'line 1, column 7: this is not a JSON value; names and texts need double quotes'],
+  ['{"a": hunter2}', 'line 1, column 7: this is not a JSON value; names and texts need double quotes'],
+  ['{"a": "hunter2\n"}', 'line 1, column 7: this text has no closing double quote on its line'],
+  [
+    '{"a": "C:\\hunter2"}',
+    'line 1, column 7: this text has a backslash that escapes nothing; write \\\\ for a backslash',
+  ],
+  ['{"a" 1}', 'line 1, column 6: a colon is expected'],
+  ['{"a": 1 "b": 2}', 'line 1, column 9: a comma or a closing bracket is expected'],
+  ['{"a": [1', 'line 1, column 9: a comma or ] is expected'],
+  ['{"a": 1', 'line 1, column 8: a comma or } is expected'],
   ['{"a": 1}\n}', 'line 2, column 1: the end of the file is expected'],
+  ['{"a": 1} /* why', 'line 1, column 10: this comment has no end'],
   ['{"a": 1,\n "a": 2}', 'line 2, column 2: this member is in its object already'],
+  [
+    '{"a": {"b": 1}, "c": [{"b": 1}, {"b": 1,\r\n // why\r\n "b": 2}]}',
+    'line 3, column 2: this member is in its object already',
+  ],
 ])('a file that is not JSON names line and column and quotes nothing: %j', (text, wrong) => {
   expect(mistakesOf(() => parse(text))).toEqual([`: ${wrong}`])
+})
+
+test('comments and trailing commas are accepted, also after a byte order mark', () => {
+  const plain = toText({ redirectUrl: 'https://example.com//a' }, { aws: undefined })
+  const commented = plain.replaceAll('{', '{ // why\n').replaceAll('}', ', /* the\nlast */ }').replaceAll(']', ',\t]')
+  expect(() => JSON.parse(commented)).toThrow(/JSON/)
+  expect(parse(`\uFEFF// first\n${commented}\n/* last */`)).toEqual(parse(plain))
+})
+
+test('a file that is nested too deeply is a mistake', () => {
+  expect(mistakesOf(() => parse('['.repeat(200_000)))).toEqual([': is nested too deeply'])
+})
+
+test('the part of a file that the page about DocuSign shows is accepted', () => {
+  const page = readFileSync('infra/docusign-setup.md', 'utf8')
+  const [, part = ''] = /```jsonc\n([^]*?)```/.exec(page) ?? []
+  const guid = '11111111-1111-4111-8111-111111111111'
+  expect(parse(`{${part.replaceAll('"…"', `"${guid}"`)}}`).connections).toMatchObject([{ fetchEvents: false }])
 })
 
 describe('a private key in the file', () => {
@@ -61,6 +112,8 @@ describe('a private key in the file', () => {
     ['a tag', toText({}, { aws: { account: '1', tags: { key: pem } } }), 'aws.tags.key'],
     ["a member's name", toText({ [pem]: 1 }), 'connections[0]'],
     ['a text that is not JSON', `{ "key": "${pem}" }`, ''],
+    ['a comment', `{ "a": 1 /* ${pem} */ }`, ''],
+    ['comments by the line', `{ "a": 1 }\n${pem.replaceAll(/^/gm, '// ')}`, ''],
   ])('as %s is refused and not shown', (_, text, path) => {
     const mistakes = mistakesOf(() => parse(text))
     expect(mistakes).toContainEqual(expect.stringMatching(/holds a private key/))
