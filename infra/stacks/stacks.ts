@@ -13,9 +13,11 @@ export interface Stacks {
 /** Directory of the bundle of a function for a connection. @param name a data type's or a command's folder */
 export type CodeOf = (name: string, connection: Connection) => string
 
-const toProps = ({ account, region }: Aws, description: string): StackProps => ({
+const toProps = ({ account, region, tags }: Aws, description: string): StackProps => ({
   env: { account, region },
   description,
+  // Of the stack itself; `Tags` below puts them on its resources.
+  tags,
 })
 
 const lockDown = (stack: Stack, { tags, permissionsBoundary }: Aws): void => {

@@ -13,7 +13,6 @@ beforeAll(async () => {
     'doctor',
     'go-live-calls',
     'generate-consent-url',
-    'customer-events',
     'audit-users',
   ])
   // Alone, events do not wait for the users.
@@ -55,7 +54,7 @@ describe('doctor, when DocuSign refuses a token (B.4, F), says so in its line an
   })
 })
 
-test('every command and scheduled function asks for consent by the one link of generate-consent-url', async () => {
+test('every command and the users’ function ask for consent by the one link of generate-consent-url', async () => {
   both.docusign.faults.clear()
   both.docusign.change({ consentedScopes: ['signature', 'impersonation'] })
   const linkOf = (text: string) => new URL(/https?:\/\/\S*\/oauth\/auth\?\S+/.exec(text)?.[0] ?? 'http://none')
@@ -63,7 +62,7 @@ test('every command and scheduled function asks for consent by the one link of g
   const scopes = new URL(String(answer?.['url'])).searchParams.get('scope')
   expect(scopes).toBe('impersonation organization_read signature user_read')
   both.docusign.change({ consentedScopes: [] })
-  for (const name of ['auth-test', 'get-events', 'doctor', 'go-live-calls', 'customer-events', 'audit-users']) {
+  for (const name of ['auth-test', 'get-events', 'doctor', 'go-live-calls', 'audit-users']) {
     const ended = await both.invoke(name, name === 'get-events' ? { eventType: 'Audit Users' } : {})
     expect([name, linkOf(ended.message).searchParams.get('scope')]).toEqual([name, scopes])
   }

@@ -1,7 +1,8 @@
 // oxlint-disable jest/expect-expect -- the assertions of a template throw by themselves
 import { describe, expect, test } from '@jest/globals'
 import { Match, type Template } from 'aws-cdk-lib/assertions'
-import { aws, parseDeploy, synthesize, toText } from '../support.ts'
+import { makeStacks } from '../../../infra/stacks/stacks.ts'
+import { aws, codeDirectory, makeApp, parseDeploy, synthesize, toText } from '../support.ts'
 import { rolesOf } from './statements.ts'
 
 const boundary = 'arn:aws:iam::111111111111:policy/boundary'
@@ -48,6 +49,16 @@ test('boundary, path and tags are on every role', () => {
       ],
     })
   }
+})
+
+test('the stacks themselves carry the tags', () => {
+  const { shared, connections } = makeStacks(
+    makeApp(),
+    parseDeploy(toText({ privateKeySecretArn }, LOCKED)),
+    () => codeDirectory,
+  )
+  for (const { tags } of [shared, ...connections])
+    expect(tags.tagValues()).toEqual({ team: 'soc', 'cost center': '42' })
 })
 
 describe('the given key', () => {
