@@ -1,5 +1,5 @@
-import { isDeepStrictEqual } from 'node:util'
 import { isExact, parseExactJson } from '../../functions/lib/primitives/exact-numbers.ts'
+import { toCanonical } from '../support/docusign/canonical.ts'
 
 export type Members = Record<string, unknown>
 
@@ -9,12 +9,6 @@ export const isMembers = (value: unknown): value is Members =>
 /** Columns that may be there although the event has none of the name. */
 const OURS = /^(_time|source_log_type|xdm_fields|collector_.*)$/
 const FILLED = new Set(['os', 'browser', 'device', 'city', 'state', 'country', 'latitude', 'longitude'])
-
-/** JSON text with members sorted: equal for equal content. */
-export const toCanonical = (value: unknown): string =>
-  JSON.stringify(value, (_, member: unknown) =>
-    isMembers(member) ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1))) : member,
-  )
 
 /**
  * What became different between an event and the record of it; empty when every field is there as it was.
@@ -52,8 +46,11 @@ const toAsides = (name: string, free: ReadonlySet<string>): string[] => {
   return [...free].filter((column) => column.toLowerCase() === name.toLowerCase() || isAside(column))
 }
 
-/** As JSON would have it: no difference between 0 and -0. */
-const isSame = (a: unknown, b: unknown): boolean => isDeepStrictEqual(a, b) || (a === 0 && b === 0)
+/** As JSON has it: no difference between 0 and -0, nor between orders of members. */
+const isSame = (a: unknown, b: unknown): boolean =>
+  a === b || (isNested(a) && isNested(b) && toCanonical(a) === toCanonical(b))
+
+const isNested = (value: unknown): boolean => typeof value === 'object' && value !== null
 
 /** The same thing in another JSON type: "7" and 7, "true" and true, "{…}" and its object, ["a","b"] and "ab". */
 const isSameInText = (a: unknown, b: unknown): boolean => {

@@ -1,4 +1,5 @@
-import { findDifferences, isMembers, type Members, toCanonical } from './content.ts'
+import { toCanonical } from '../support/docusign/canonical.ts'
+import { findDifferences, isMembers, type Members } from './content.ts'
 
 /** One thing that was served, perhaps more than once, and how many records there are of it. */
 interface Entry {
@@ -95,8 +96,10 @@ const toRaw = (record: Members): { event: unknown } | undefined => {
 }
 
 const findChange = (event: unknown, record: Members): string | undefined => {
-  if (record['collector_unmapped'] !== undefined) {
-    return record['raw'] === JSON.stringify(event) ? undefined : 'raw is not what DocuSign sent'
+  const raw = toRaw(record)
+  if (raw) {
+    const isSame = raw.event !== undefined && toCanonical(raw.event) === toCanonical(event)
+    return isSame ? undefined : 'raw is not what DocuSign sent'
   }
   return isMembers(event) ? findDifferences(event, record)[0] : 'it is mapped, but the event is no object'
 }

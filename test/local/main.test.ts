@@ -82,6 +82,34 @@ describe('the local run', () => {
     expect(summary.dataTypes[0]?.unmapped).toBeGreaterThanOrEqual(1)
   })
 
+  test('numbers of more digits than a double holds are as DocuSign sent them, in every form of events', async () => {
+    const event = { eventId: 'e1', timestamp: '2026-11-20T10:00:00Z', object: 'User', action: 'Login' }
+    const text = JSON.stringify({ ...event, data: { Count: 'N', List: ['N'] } }).replaceAll('"N"', '9007199254740993')
+    for (const [name, body] of Object.entries({ ndjson: text, array: `[${text}]`, response: `{"data":[${text}]}` })) {
+      const file = join(folder, `digits.${name}`)
+      await writeFile(file, body)
+      const out = join(folder, 'digits')
+      const summary = await runJson('--events-file', file, '--users', '0', '--out', out)
+      expect(summary).toMatchObject({ ok: true, problems: [] })
+      expect(summary.dataTypes[0]?.sample).toMatchObject({
+        data: { Count: '9007199254740993', List: ['9007199254740993'] },
+      })
+    }
+  })
+
+  test.each([3000, 100_000])(
+    'an event that is nested %i levels deep is delivered raw, and its neighbor mapped',
+    async (depth) => {
+      const event = '"timestamp":"2026-11-20T10:00:00Z","object":"User","action":"Login"'
+      const deep = `{"eventId":"deep",${event},"data":${'{"a":['.repeat(depth / 2)}${']}'.repeat(depth / 2)}}`
+      const file = join(folder, 'deep.ndjson')
+      await writeFile(file, `${deep}\n{"eventId":"flat",${event}}\n`)
+      const summary = await runJson('--events-file', file, '--users', '0', '--out', join(folder, 'deep'))
+      expect(summary).toMatchObject({ ok: true, problems: [] })
+      expect(summary.dataTypes).toMatchObject([{ served: 2, delivered: 2, unmapped: 1, ...SOUND }])
+    },
+  )
+
   if (existsSync(SAMPLES)) {
     test('delivers the recorded events', async () => {
       const lines = (await readFile(SAMPLES, 'utf8')).trim().split('\n').length

@@ -1,4 +1,5 @@
 import { DATA_TYPES } from '../../functions/lib/contract.ts'
+import { parseExactJson } from '../../functions/lib/primitives/exact-numbers.ts'
 import { parseConfig } from '../../infra/config/load.ts'
 import { toSettings } from '../../infra/config/settings.ts'
 import { type DocusignStandIn, startDocusign } from '../support/docusign/server.ts'
@@ -94,7 +95,8 @@ const toKnown = ({ ledger, requests }: DocusignStandIn, drop: readonly string[])
   secret: SECRET,
 })
 
-const toEvent = ({ text }: { text: string }): unknown => JSON.parse(text)
+/** With every digit of its numbers, as the collector reads them. */
+const toEvent = ({ text }: { text: string }): unknown => parseExactJson(text)
 
 const toKnownEvents = (events: DocusignStandIn['ledger']['events']): KnownItems => {
   const again = events.flatMap((event) => event.served.slice(1).map(() => toEvent(event)))

@@ -1,8 +1,9 @@
+import { toCanonical } from '../support/docusign/canonical.ts'
 import { toAdminUser } from '../support/docusign/users/admin-user.ts'
 import { toUserDetail } from '../support/docusign/users/esign-user.ts'
 import type { KnownUser } from '../support/docusign/users/known.ts'
 import type { User } from '../support/users/user.ts'
-import { isMembers, type Members, toCanonical } from './content.ts'
+import { isMembers, type Members } from './content.ts'
 import type { Ledger } from './ledger.ts'
 import { findUserDifferences, toExpected } from './user-content.ts'
 
