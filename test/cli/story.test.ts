@@ -15,7 +15,7 @@ beforeAll(async () => {
     environment: {},
     store: async () => undefined,
     withCommands: true,
-    onLines: () => undefined,
+    onDelivered: () => undefined,
     onOutput: ({ line }) => printed.push(line),
   })
   for (const dataType of ['audit-users', 'customer-events']) await amazon.lambda.invoke(`docusign-local-${dataType}`)

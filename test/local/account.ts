@@ -37,7 +37,7 @@ export const openAccount = async (file: string, privateKeyFile: string, env: Nod
     environment: Object.fromEntries(
       NETWORK.flatMap((name): [string, string][] => (env[name] === undefined ? [] : [[name, env[name]]])),
     ),
-    total: undefined,
+    totals: {},
     story: [],
     change: () => undefined,
     known: () => undefined,

@@ -1,3 +1,4 @@
+import type { DataType } from '../../functions/lib/contract.ts'
 import { realWorld } from '../../functions/lib/primitives/world.ts'
 import { FOLDERS } from '../../infra/names.ts'
 import { startDynamo } from '../support/aws/dynamo.ts'
@@ -33,13 +34,13 @@ export interface AmazonOptions {
   withCommands?: boolean
   /** How Firehose refuses every record. */
   firehoseFault?: FirehoseFault | undefined
-  /** Told how many lines Firehose accepted. */
-  onLines: (lines: number) => void
+  /** Told how many records of a data type Firehose accepted. */
+  onDelivered: (dataType: DataType, records: number) => void
   onOutput: (output: OutputLine) => void
 }
 
 export const startAmazon = async (options: AmazonOptions): Promise<Amazon> => {
-  const { connections, environment, store, onLines, onOutput } = options
+  const { connections, environment, store, onDelivered, onOutput } = options
   const folder = createBundleFolder()
   const dynamo = await startDynamo()
   const aws = await startAws({
@@ -47,7 +48,8 @@ export const startAmazon = async (options: AmazonOptions): Promise<Amazon> => {
       // They are in the bucket from here on; kept twice they would only take memory.
       aws.accepted.length = 0
       bucket.put(stream, records)
-      if (!stream.endsWith('-quarantine')) onLines(countLines(records))
+      const owner = functions.find((one) => one.stream === stream)
+      if (owner) onDelivered(owner.dataType, countLines(records))
     },
   })
   if (options.firehoseFault === 'kms') aws.faults.add('PutRecordBatch', toKeyRefused(), Number.POSITIVE_INFINITY)

@@ -28,7 +28,7 @@ Firehose, Secrets Manager and a DocuSign that stand in for the real ones. Needs 
   --events N           how many events DocuSign has, made up for this run (default 10000)
   --users N            how many users the account has (default 3000; with --events-file 0). With users, events wait for
                        the first inventory of them, so that they say who acted; then some users change
-  --events-file FILE   your own events instead: Monitor events as NDJSON, one on each line
+  --events-file FILE   your own events instead: NDJSON, JSON arrays, or saved responses of the Monitor API
   --config FILE        a real DocuSign account instead, as configured in FILE; AWS stays on this machine.
                        It reads from where "startFrom" says; nothing in DocuSign changes
   --private-key FILE   the RSA private key (PEM) for --config

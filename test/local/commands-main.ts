@@ -31,7 +31,7 @@ const main = async (args: string[]): Promise<void> => {
     ...source,
     store: async () => undefined,
     withCommands: true,
-    onLines: () => undefined,
+    onDelivered: () => undefined,
     onOutput: () => undefined,
   })
   const usesState = operatorFunctions.some(({ name, rows }) => name === command && rows !== undefined)

@@ -24,6 +24,8 @@ describe('the local run', () => {
     expect(summary.dataTypes).toMatchObject([{ dataType: 'customer-events', served: 200, delivered: 200, ...SOUND }])
     expect(summary.dataTypes[0]?.pages).toBeGreaterThan(10)
     expect(summary.dataTypes[0]?.sample).toHaveProperty('xdm_fields')
+    // The time is the wall clock's; starting and comparing take some of it.
+    expect(summary.seconds).toBeGreaterThan(summary.deliverySeconds)
     const [object = ''] = summary.objects
     expect(object).toMatch(/^data\/customer-events\/local\/\d{4}\/\d\d\/\d\d\/\d\d\/.*\.gz$/)
     expect(
@@ -42,8 +44,12 @@ describe('the local run', () => {
     expect(events?.sample).toMatchObject({ xdm_fields: { 'xdm.source.user.upn': expect.stringContaining('@') } })
     expect(events?.logins).toMatchObject({ total: 15 })
     expect(users).toMatchObject({ dataType: 'audit-users', served: 261, leaked: 0, ...SOUND })
-    // Two of the users have no id: each API's half is delivered raw.
-    expect(users).toMatchObject({ kinds: { observed: 259, changed: 2, closed: 1 }, unmapped: 4, delivered: 266 })
+    // Two of the users have no id: each API's half is delivered raw. What is counted adds up.
+    expect(users).toMatchObject({
+      kinds: { observed: 259, changed: 2, closed: 1 },
+      unmapped: 4,
+      delivered: 259 + 2 + 1 + 4,
+    })
     expect(users?.sample).toHaveProperty('changes')
     expect(summary.story.map(({ what, delivered }) => [what, delivered])).toEqual([
       ['made administrator', ['User changed: granted administrator; added to group Administrators']],
@@ -57,7 +63,13 @@ describe('the local run', () => {
   test('prints a summary for people, no progress when nobody watches, and replaces what a former run wrote', async () => {
     const { code, stdout, stderr } = await run('--events', '20', '--users', '0', '--out', join(folder, 'generated'))
     expect([code, stderr]).toEqual([0, ''])
-    expect(stdout).toMatch(/served +20\n +delivered +20\n/)
+    expect(stdout).toMatch(/served +20 {2}events\n +delivered +20 {2}records\n +repeated +0 /)
+    // Users are off: logins don't lack what only users could tell.
+    expect(stdout).toMatch(
+      /ready +\d+ {2}with all that authentication stories need, but for the users, who are not coll/,
+    )
+    expect(stdout).not.toMatch(/without xdm\.source\.user/)
+    expect(stdout).toMatch(/Size: {2}[\d.]+ kB, gzipped [\d.]+ kB/)
     expect(stdout).toContain('"xdm_fields": {')
     expect(stdout).toMatch(/OK: nothing is missing, doubled, altered or refused\.\n$/)
     expect([stdout.includes('\r'), stdout.includes('\u001B')]).toEqual([false, false])
@@ -71,7 +83,10 @@ describe('the local run', () => {
       /! docusign-local-customer-events: DeliveryError: Firehose refused the records for the stream docusign-local-customer-events \(eu-central-1\) because the role docusign-local-customer-events-role can’t use the KMS key arn:aws:kms:eu-central-1:111111111111:key\/local \(InvalidKMSResourceException\)\./,
     )
     expect(stdout).toMatch(/must both allow kms:GenerateDataKey and kms:Decrypt through Firehose.*Run `npm run deploy`/)
-    expect(stdout).toMatch(/delivered +0\n +missing +20/)
+    expect(stdout).toMatch(
+      /delivered +0 {2}records\n +repeated .*\n +missing +20 {2}DocuSign has it, but not in the files/,
+    )
+    expect(stdout).toMatch(/runs +3 {2}given up: see the lines marked ! below/)
   })
 
   test('shows what becomes of one’s own events, broken ones among them', async () => {
@@ -109,6 +124,17 @@ describe('the local run', () => {
       expect(summary.dataTypes).toMatchObject([{ served: 2, delivered: 2, unmapped: 1, ...SOUND }])
     },
   )
+
+  test('served events are delivered or repeated: the counts add up', async () => {
+    const file = join(folder, 'twice.ndjson')
+    const line = '{"eventId":"e1","timestamp":"2026-11-20T10:00:00Z"}\n'
+    await writeFile(file, line + line.replace('e1', 'e2').repeat(12))
+    const { served, delivered, repeated } =
+      (await runJson('--events-file', file, '--out', join(folder, 'twice'))).dataTypes[0] ?? {}
+    expect(repeated).toBeGreaterThan(0)
+    expect(served).toBe(13)
+    expect(Number(delivered) + Number(repeated)).toBe(served)
+  })
 
   if (existsSync(SAMPLES)) {
     test('delivers the recorded events', async () => {

@@ -36,9 +36,10 @@ const main = async (args: string[]): Promise<number> => {
     return 0
   }
   const { input, out, json, firehoseFault } = options
-  const source = await open(input)
   const isWatched = process.stdout.isTTY && process.stderr.isTTY
   const progress = createProgress(isWatched ? (text) => process.stderr.write(text) : undefined, () => performance.now())
+  progress.phase('Starting…')
+  const source = await open(input).finally(progress.clear)
   try {
     const store = await prepareOut(out)
     const summary = await runLocally({ source, out, store, progress, check: checkRecord, firehoseFault })

@@ -85,7 +85,7 @@ const sourcesOf = ({ report }: Run): Members[] => {
 }
 
 /** A count of a run, over its sources. */
-export const countOf = (run: Run, name: 'pages' | 'delivered' | 'items'): number =>
+export const countOf = (run: Run, name: 'pages' | 'delivered' | 'items' | 'repeated'): number =>
   sourcesOf(run)
     .map(({ counts }) => counts)
     .filter(isMembers)

@@ -10,8 +10,8 @@ export interface Source {
   privateKey: string
   /** What the functions get of this machine's environment. */
   environment: Record<string, string>
-  /** How many records there will be, as far as that is known beforehand. */
-  total: number | undefined
+  /** How many items DocuSign has of each data type, as far as that is known beforehand. */
+  totals: Partial<Record<DataType, number>>
   /** What happens to users between the runs; nothing where it is not ours to change anything. */
   story: readonly Step[]
   /** Lets it happen. */

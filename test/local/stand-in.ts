@@ -61,7 +61,7 @@ export const openStandIn = async (
     connections,
     privateKey: keys.privateKey,
     environment: {},
-    total: arrivals.length + users.length,
+    totals: { ...(users.length > 0 && { 'audit-users': users.length }), 'customer-events': arrivals.length },
     story,
     change: () => {
       for (const step of story) step.apply(docusign)

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { DataType } from '../../functions/lib/contract.ts'
+import { DATA_TYPES, type DataType } from '../../functions/lib/contract.ts'
 import { type Comparing, type Comparison, compare } from './compare.ts'
 import type { Members } from './content.ts'
 import { listObjects, readLines } from './delivered.ts'
@@ -7,6 +7,7 @@ import { createKindCount, isChange, type Told } from './kinds.ts'
 import { createBlindLedger } from './ledger.ts'
 import { createLoginCount, isStory } from './logins.ts'
 import type { Result } from './play.ts'
+import type { Progress } from './progress.ts'
 import { readOriginals } from './quarantine.ts'
 import { callsOf, toWarnings } from './schedule.ts'
 import type { Known, Source } from './source.ts'
@@ -16,12 +17,13 @@ export interface Running {
   source: Source
   out: string
   check: Comparing['check']
+  progress: Progress
 }
 
 interface Cost {
   bytes: number
   compressedBytes: number
-  seconds: number
+  deliverySeconds: number
   firehoseCalls: number
   callsLeft: number | null
 }
@@ -33,6 +35,7 @@ export const summarize = async (
   { firehoseCalls, callsLeft, ...cost }: Cost,
 ): Promise<Summary> => {
   const { source, out } = running
+  running.progress.phase('Comparing…')
   const known = source.known()
   const types = new Set(results.map(({ dataType }) => dataType))
   const compared = await compareAll(types, running, known)
@@ -52,10 +55,11 @@ export const summarize = async (
     calls: { docusign: known?.calls ?? sum(runs.map(callsOf)), firehose: firehoseCalls, docusignLeft: callsLeft },
     bytes: cost.bytes,
     compressedBytes: cost.compressedBytes,
-    seconds: Math.round(cost.seconds * 100) / 100,
-    recordsPerSecond: Math.round(sum(dataTypes.map(({ delivered }) => delivered)) / cost.seconds),
-    out,
     objects: await listObjects(out, '.gz'),
+    seconds: toHundredths(performance.now() / 1000),
+    deliverySeconds: toHundredths(cost.deliverySeconds),
+    recordsPerSecond: Math.round(sum(dataTypes.map(({ delivered }) => delivered)) / cost.deliverySeconds),
+    out,
     warnings: [...new Set(runs.flatMap(toWarnings))],
     problems: [...toRunProblems(all), ...problems],
   }
@@ -70,26 +74,36 @@ interface Compared {
 
 const compareAll = async (
   types: Iterable<DataType>,
-  { source, out, check }: Running,
+  { source, out, check, progress }: Running,
   known: Known | undefined,
 ): Promise<Compared[]> => {
   const originals = await readOriginals(readLines(join(out, 'quarantine')))
   const { items = {}, secret } = known ?? {}
+  let read = 0
   const compared = []
   for (const dataType of types) {
     const { watch, ...rest } = toWatch(dataType, source)
+    const { onRecord, isTelling } = watch
     const comparison = await compare({
       ledger: items[dataType]?.ledger ?? createBlindLedger(),
       lines: readLines(join(out, 'data', dataType)),
       originals,
       check,
       ...(secret !== undefined && { secret }),
-      ...watch,
+      isTelling,
+      onRecord: (record) => {
+        read += 1
+        progress.show(`Comparing: ${number.format(read)} records read`)
+        onRecord(record)
+      },
     })
     compared.push({ dataType, comparison, details: rest.details, told: rest.told() })
   }
   return compared
 }
+
+const hasUsers = ({ settings }: Source['connections'][number]): boolean =>
+  settings.eventTypes.includes(DATA_TYPES['audit-users'].eventType)
 
 interface Watch {
   watch: { onRecord: (record: Members) => void; isTelling: (record: Members) => boolean }
@@ -98,13 +112,17 @@ interface Watch {
   told: () => Told[]
 }
 
-const toWatch = (dataType: DataType, { story }: Source): Watch => {
+const toWatch = (dataType: DataType, { story, connections }: Source): Watch => {
   if (dataType === 'customer-events') {
-    const { enter, logins } = createLoginCount()
+    const { enter, logins } = createLoginCount(connections.every(hasUsers))
     return { watch: { onRecord: enter, isTelling: isStory }, details: { logins }, told: () => [] }
   }
   const { enter, kinds, told } = createKindCount(story)
   return { watch: { onRecord: enter, isTelling: isChange }, details: { kinds }, told }
 }
+
+const number = new Intl.NumberFormat('en-US')
+
+const toHundredths = (value: number): number => Math.round(value * 100) / 100
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0)

@@ -5,6 +5,9 @@ import type { Kinds, Told } from './kinds.ts'
 import type { Logins } from './logins.ts'
 import { callsOf, countOf, endingsOf, type Run, type Scheduled } from './schedule.ts'
 
+/** What is counted of each data type. */
+export const ITEMS: Readonly<Record<DataType, string>> = { 'customer-events': 'events', 'audit-users': 'users' }
+
 /** What one data type has to tell and others have not. */
 export interface Details {
   logins?: Logins
@@ -18,6 +21,8 @@ export interface DataTypeSummary extends Omit<Comparison, 'problems' | 'sample' 
   served: number | null
   missing: number | null
   altered: number | null
+  /** Events that a page held more than once; each is delivered once. */
+  repeated: number
   pages: number
   /** Calls to DocuSign. */
   calls: number
@@ -25,6 +30,8 @@ export interface DataTypeSummary extends Omit<Comparison, 'problems' | 'sample' 
   /** Runs that only waited for the first inventory of users. */
   waitingRuns: number
   failedRuns: number
+  /** Whether its functions were given up before they were caught up. */
+  gaveUp: boolean
   /** One of the records. */
   sample: Members | null
 }
@@ -40,7 +47,10 @@ export interface Summary {
   /** NDJSON, and the same gzipped. */
   bytes: number
   compressedBytes: number
+  /** Since the program was started, of which the functions ran for `deliverySeconds`. */
   seconds: number
+  deliverySeconds: number
+  /** While the functions ran. */
   recordsPerSecond: number
   out: string
   objects: string[]
@@ -67,11 +77,13 @@ export const toDataTypeSummary = (
     missing: isKnown ? counts.missing : null,
     altered: isKnown ? counts.altered : null,
     ...details,
+    repeated: runs.reduce((sum, run) => sum + countOf(run, 'repeated'), 0),
     pages: runs.reduce((sum, run) => sum + countOf(run, 'pages'), 0),
     calls: runs.reduce((sum, run) => sum + callsOf(run), 0),
     runs: runs.length,
     waitingRuns: runs.filter((run) => endingsOf(run).includes('waiting')).length,
     failedRuns: runs.filter(({ failure }) => failure).length,
+    gaveUp: scheduled.some(({ gaveUp }) => gaveUp !== undefined),
     sample: sample ?? null,
   }
 }

@@ -1,11 +1,15 @@
 import type { Kinds, Told } from './kinds.ts'
 import type { Logins } from './logins.ts'
-import type { DataTypeSummary, Summary } from './summary.ts'
+import { type DataTypeSummary, ITEMS, type Summary } from './summary.ts'
 
 type Row = readonly [name: string, value: number | null, meaning?: string]
 
 const number = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 })
-const megabytes = (bytes: number): string => `${number.format(bytes / 1_000_000)} MB`
+const size = (bytes: number): string => {
+  if (bytes < 1000) return `${number.format(bytes)} B`
+  return bytes < 1_000_000 ? `${number.format(bytes / 1000)} kB` : `${number.format(bytes / 1_000_000)} MB`
+}
+const plural = (count: number, one: string): string => `${number.format(count)} ${one}${count === 1 ? '' : 's'}`
 
 /** The summary for people. */
 export const toText = (summary: Summary): string =>
@@ -28,15 +32,16 @@ const toLine = ([name, value, meaning = '']: Row): string =>
 
 /** Each count with what it means. */
 const toRows = (counts: DataTypeSummary): Row[] => [
-  [counts.kinds ? 'users' : 'served', counts.served],
-  ['delivered', counts.delivered],
-  ...(counts.kinds ? toKindRows(counts.kinds) : []),
-  ['missing', counts.missing, `${counts.kinds ? 'a user, or a change,' : 'served,'} but not in the files`],
+  ['served', counts.served, ITEMS[counts.dataType]],
+  ['delivered', counts.delivered, 'records'],
+  ...(counts.kinds ? toKindRows(counts.kinds, counts.unmapped) : []),
+  ...(counts.kinds ? [] : [['repeated', counts.repeated, 'the same event again on one page: delivered once'] as const]),
+  ['missing', counts.missing, `${counts.kinds ? 'a user, or a change,' : 'DocuSign has it,'} but not in the files`],
   ['duplicated', counts.duplicated, 'in the files more than once'],
   ['altered', counts.altered, 'in the files, but not as DocuSign sent it'],
   ['refused', counts.refused, 'not in the form that XSIAM expects'],
   ...(counts.kinds ? [['leaked', counts.leaked, 'with a password, security question or access code'] as const] : []),
-  ['unmapped', counts.unmapped, 'did not parse: delivered raw and marked'],
+  ...(counts.kinds ? [] : [['unmapped', counts.unmapped, 'did not parse: delivered raw and marked'] as const]),
   ['quarantined', counts.quarantined, 'too large: delivered shortened, the original is kept'],
   ['retyped', counts.retyped, 'with a field whose type was brought into line'],
   ...(counts.logins ? toLoginRows(counts.logins) : []),
@@ -46,23 +51,32 @@ const toRows = (counts: DataTypeSummary): Row[] => [
   ['failed runs', counts.failedRuns],
 ]
 
-const toRunsMeaning = ({ waitingRuns }: DataTypeSummary): string => {
-  const last = 'the last one to see that nothing is sent twice'
-  return waitingRuns === 0 ? last : `the first ${waitingRuns} waited for the users; ${last}`
+const toRunsMeaning = ({ waitingRuns, gaveUp }: DataTypeSummary): string => {
+  const first = waitingRuns === 1 ? 'the first one' : `the first ${waitingRuns}`
+  return [
+    ...(waitingRuns === 0 ? [] : [`${first} waited for the users`]),
+    gaveUp ? 'given up: see the lines marked ! below' : 'the last one to see that nothing is sent twice',
+  ].join('; ')
 }
 
-const toKindRows = ({ observed, changed, closed }: Kinds): Row[] => [
-  ['observed', observed, 'for the first time'],
-  ['changed', changed],
-  ['closed', closed],
+/** Together they are what was delivered. */
+const toKindRows = ({ observed, changed, closed }: Kinds, unmapped: number): Row[] => [
+  ['  observed', observed, 'users seen for the first time'],
+  ['  changed', changed],
+  ['  closed', closed],
+  ['  unmapped', unmapped, 'users without an ID: delivered raw and marked, one record from each API'],
 ]
 
-const toLoginRows = ({ total, ready, lacking }: Logins): Row[] => {
+const toLoginRows = ({ total, ready, lacking, hasUsers }: Logins): Row[] => {
   const fields = Object.entries(lacking).sort(([, a], [, b]) => b - a)
   const why = fields.map(([field, count]) => `${number.format(count)} without ${field}`).join(', ')
   return [
     ['logins', total],
-    ['  ready', ready, 'with all that authentication stories need'],
+    [
+      '  ready',
+      ready,
+      `with all that authentication stories need${hasUsers ? '' : ', but for the users, who are not collected'}`,
+    ],
     ['  not ready', total - ready, why],
   ]
 }
@@ -78,13 +92,18 @@ const toStory = (story: readonly Told[]): string[] => {
   return ['What happened to users between the runs, and what was delivered of it:', ...lines, '']
 }
 
-const toCosts = ({ calls, bytes, compressedBytes, seconds, recordsPerSecond }: Summary): string[] => {
+const toCosts = (summary: Summary): string[] => {
+  const { calls, dataTypes, bytes, compressedBytes, seconds, deliverySeconds, recordsPerSecond } = summary
+  const others = calls.docusign - dataTypes.reduce((sum, one) => sum + one.calls, 0)
+  // Runs that fail report no calls.
+  const isWhole = dataTypes.every(({ failedRuns }) => failedRuns === 0)
+  const why = others > 0 && isWhole ? ` (${number.format(others)} of them for access tokens)` : ''
   const left =
     calls.docusignLeft === null ? '' : `; DocuSign allows ${number.format(calls.docusignLeft)} more this hour`
   return [
-    `Calls: ${number.format(calls.docusign)} to DocuSign, ${number.format(calls.firehose)} to Firehose${left}`,
-    `Bytes: ${megabytes(bytes)}, gzipped ${megabytes(compressedBytes)}`,
-    `Time:  ${number.format(seconds)} s, ${number.format(recordsPerSecond)} records/s`,
+    `Calls: ${number.format(calls.docusign)} to DocuSign${why}, ${number.format(calls.firehose)} to Firehose${left}`,
+    `Size:  ${size(bytes)}, gzipped ${size(compressedBytes)}`,
+    `Time:  ${number.format(seconds)} s, of which ${number.format(deliverySeconds)} s collecting: ${plural(recordsPerSecond, 'record')} per second`,
   ]
 }
 
