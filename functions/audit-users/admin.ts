@@ -42,6 +42,7 @@ export const createReadAdmin = (
     const paging = isObject(body) ? objectOf(body, 'paging') : undefined
     const next = textOf(paging, 'next')
     const leadsAway = next !== undefined && !sameOrigin(next, origin)
-    return { ...toUserList(body, { counters: paging, total: 'total_set_size', start, route: ROUTE }), date, leadsAway }
+    const list = toUserList(body, { counters: paging, total: 'total_set_size', start, next, route: ROUTE })
+    return { ...list, date, leadsAway }
   }
 }

@@ -1,6 +1,8 @@
-import { isUnexplained } from '../lib/docusign/user-refusal.ts'
+import { DocusignError, LimitReached } from '../lib/docusign/errors.ts'
+import { isPossiblyBroken, isRefusedForGood, isUserRefused } from '../lib/docusign/user-refusal.ts'
 import type { JsonObject } from '../lib/primitives/json.ts'
 import type { Edges } from './edges.ts'
+import type { Detail } from './esignature.ts'
 import { type Observation, sortOut } from './observation.ts'
 
 /** Most users of one eSignature page (docusign-api E.5). */
@@ -55,30 +57,31 @@ const toRead = (id: string, admin: JsonObject | undefined, detail: JsonObject): 
   state: 'read',
 })
 
+/** So many users of one batch may break DocuSign's answer. More than that is an outage. */
+const MOST_BROKEN = 3
+
 /**
- * Single calls, a few at a time; the first failure ends all of them. A refusal without a reason is taken for the user's own
- * as long as DocuSign doesn't refuse everybody: otherwise one user could stop all others.
+ * Single calls, a few at a time. A failure that can be one user's own stops none of the others: that user is delivered
+ * from the Admin object, as one whose details are forbidden.
+ * @throws the first failure when it concerns everybody: nobody's details can be read, or too many answers are broken
  */
 export const readSingly = async (
   ids: readonly string[],
   halves: Wanted,
-  { esignature }: Pick<Edges, 'esignature'>,
+  edges: Pick<Edges, 'esignature' | 'ownId'>,
   signal: AbortSignal,
 ): Promise<Observation[]> => {
   const found = new Map<string, Observation>()
+  const failures = new Map<string, unknown>()
   const waiting = [...ids]
-  const refused: { id: string; admin: JsonObject | undefined; reason: unknown }[] = []
   let isOver = false
   const work = async (): Promise<void> => {
     for (let id = waiting.shift(); id !== undefined && !isOver; id = waiting.shift()) {
-      const admin = halves.get(id)
       try {
-        found.set(id, { id, ...(admin ? { admin } : {}), ...(await esignature.detail(id, signal)) })
+        found.set(id, toObservation(id, halves, await edges.esignature.detail(id, signal)))
       } catch (thrown) {
-        if (isUnexplained(thrown)) {
-          refused.push({ id, admin, reason: thrown })
-          continue
-        }
+        failures.set(id, thrown)
+        if (isOwnFailure(thrown, [...failures.values()])) continue
         isOver = true
         throw thrown
       }
@@ -86,8 +89,35 @@ export const readSingly = async (
   }
   const results = await Promise.allSettled(Array.from({ length: AT_A_TIME }, work))
   for (const result of results) if (result.status === 'rejected') throw result.reason
-  const [first] = refused
-  if (first !== undefined && ids.length > 1 && refused.length === ids.length) throw first.reason
-  for (const { id, admin } of refused) found.set(id, { id, ...(admin ? { admin } : {}), state: 'forbidden' })
+  const isAnyRead = [...found.values()].some(({ state }) => state === 'read')
+  if (failures.size > 0 && !isAnyRead && !(await canReadOwn(edges, failures, signal))) {
+    throw [...failures.values()][0]
+  }
+  for (const id of failures.keys()) found.set(id, toObservation(id, halves, { state: 'forbidden' }))
   return ids.flatMap((id) => found.get(id) ?? [])
+}
+
+const toObservation = (id: string, halves: Wanted, detail: Detail): Observation => {
+  const admin = halves.get(id)
+  return { id, ...(admin ? { admin } : {}), ...detail }
+}
+
+const isOwnFailure = (thrown: unknown, failures: readonly unknown[]): boolean =>
+  isUserRefused(thrown) ||
+  isRefusedForGood(thrown) ||
+  (isPossiblyBroken(thrown) && failures.filter(isPossiblyBroken).length <= MOST_BROKEN)
+
+/** Everybody may read their own details (docusign-api E.1): whether the failures of all others are the others' own. */
+const canReadOwn = async (
+  { esignature, ownId }: Pick<Edges, 'esignature' | 'ownId'>,
+  failures: ReadonlyMap<string, unknown>,
+  signal: AbortSignal,
+): Promise<boolean> => {
+  if (failures.has(ownId)) return false
+  try {
+    return (await esignature.detail(ownId, signal)).state === 'read'
+  } catch (thrown) {
+    if (thrown instanceof LimitReached || !(thrown instanceof DocusignError)) throw thrown
+    return false
+  }
 }

@@ -16,6 +16,8 @@ export interface Share {
 export interface Edges {
   admin: ReadAdmin
   esignature: Esignature
+  /** The impersonated user, in lower case. */
+  ownId: string
   metered: Metered
   users: Users
   marks: Marks

@@ -1,8 +1,11 @@
 import type { Docusign } from '../lib/docusign/client.ts'
+import { toErrorCode } from '../lib/docusign/codes.ts'
 import { DocusignError } from '../lib/docusign/errors.ts'
-import { isNoSuchUser, isUserRefused } from '../lib/docusign/user-refusal.ts'
+import { isDetailForbidden, isNoSuchUser } from '../lib/docusign/user-refusal.ts'
 import { isObject, type Json, type JsonObject } from '../lib/primitives/json.ts'
+import { textOf } from '../lib/xdm/values.ts'
 import { toUserList, type UserList } from './answers.ts'
+import { userIdOf } from './schema.ts'
 
 export interface DetailList extends UserList {
   /** Whether the list brings what a single call would: that is not documented (docusign-api E.5). */
@@ -40,13 +43,14 @@ export const createEsignature = (
       }
       const { body } = await docusign.get({ ...request, route: LIST, path, query }, signal)
       const counters = isObject(body) ? body : undefined
-      const list = toUserList(body, { counters, total: 'totalSetSize', start, route: LIST })
+      const next = textOf(counters, 'nextUri')
+      const list = toUserList(body, { counters, total: 'totalSetSize', start, next, route: LIST })
       return { ...list, isComplete: isComplete(list.users) }
     },
     detail: async (userId, signal) => {
       const one = { ...request, route: DETAIL, path: `${path}/${encodeURIComponent(userId)}` }
       try {
-        return toDetail((await docusign.get(one, signal)).body)
+        return toDetail((await docusign.get(one, signal)).body, userId)
       } catch (thrown) {
         const state = toRefusal(thrown)
         if (state === undefined) throw thrown
@@ -61,18 +65,21 @@ const isComplete = (users: readonly Json[]): boolean =>
   users.length === 0 ||
   ['groupList', 'userSettings'].every((name) => users.some((user) => isObject(user) && user[name] !== undefined))
 
-const toDetail = (body: unknown): Detail => {
-  if (isObject(body)) return { state: 'read', detail: body }
+/** A success can hold an error, or somebody else. */
+const toDetail = (body: unknown, userId: string): Detail => {
+  const id = isObject(body) ? userIdOf(body) : undefined
+  const isUser = id === undefined ? isObject(body) && toErrorCode(body) === undefined : id === userId.toLowerCase()
+  if (isUser && isObject(body) && Object.keys(body).length > 0) return { state: 'read', detail: body }
   throw new DocusignError(
     'answer-without-user',
-    'DocuSign answered a question about one user without a user.',
-    'The checkpoint stays where it is and the next run asks again. If it repeats, the API has changed.',
+    'DocuSign returned no details, or those of another user, for one user.',
+    'The checkpoint is unchanged and the next run asks again. If it repeats, the API has changed.',
     { route: DETAIL },
   )
 }
 
-/** A refusal that concerns this one user, who is then delivered from the Admin object. */
+/** A refusal that is a state of its own: the user is delivered from the Admin object. */
 const toRefusal = (thrown: unknown): 'forbidden' | 'not-found' | undefined => {
   if (isNoSuchUser(thrown)) return 'not-found'
-  return isUserRefused(thrown) ? 'forbidden' : undefined
+  return isDetailForbidden(thrown) ? 'forbidden' : undefined
 }

@@ -66,6 +66,7 @@ const createEdges = (
   return {
     admin: createReadAdmin(metered, { origin: settings.endpoints.admin, organizationId, accountId }),
     esignature: createEsignature(metered, { baseUri, accountId }),
+    ownId: settings.userId.toLowerCase(),
     metered,
     users: createUsers(table, accountId),
     marks: createMarks(table, `audit-users#${accountId}`),

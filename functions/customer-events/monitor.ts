@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { ConnectionSettings } from '../lib/contract.ts'
 import type { Answer, Docusign } from '../lib/docusign/client.ts'
+import { toErrorCode } from '../lib/docusign/codes.ts'
 import { DocusignError } from '../lib/docusign/errors.ts'
+import { hasItemsElsewhere } from '../lib/docusign/lists.ts'
 import { isObject, type JsonObject } from '../lib/primitives/json.ts'
 
 /** What the Monitor API answered: events as they came, and the cursor behind them. */
@@ -47,18 +49,23 @@ const rethrow = (thrown: unknown): never => {
 
 /** The older generation calls the list `data`, the newer one `resultData`; `null` is an empty list (docusign-api C.5). */
 const LISTS = ['data', 'resultData']
+const EVENTS = { names: LISTS, itemMembers: ['eventId', 'EventId'] }
 
 /**
  * The events under either name. If both names hold events, all of them are delivered: an answer is never read in part.
- * Undefined when neither name is there, or one holds anything but a list or `null`.
+ * Undefined when neither name is there, one holds anything but a list or `null`, or events are somewhere else.
  */
 const toEvents = (body: JsonObject): unknown[] | undefined => {
   const present = LISTS.filter((name) => body[name] !== undefined)
   const lists = present.map((name) => body[name] ?? []).filter((list) => Array.isArray(list))
-  if (present.length === 0 || lists.length < present.length) return undefined
+  if (present.length === 0 || lists.length < present.length || hasItemsElsewhere(body, EVENTS)) return undefined
   const [first = [], second = []] = lists
-  return isDeepStrictEqual(first, second) ? first : [...first, ...second]
+  const events = isDeepStrictEqual(first, second) ? first : [...first, ...second]
+  // An error that came with status 200 isn't an empty page.
+  return events.length === 0 && isError(body) ? undefined : events
 }
+
+const isError = (body: JsonObject): boolean => typeof body['error'] === 'string' || toErrorCode(body) !== undefined
 
 /** @throws DocusignError when the list or the cursor is missing: the checkpoint doesn't move. */
 export const toMonitorAnswer = ({ body }: Pick<Answer, 'body'>): MonitorAnswer => {
@@ -66,8 +73,9 @@ export const toMonitorAnswer = ({ body }: Pick<Answer, 'body'>): MonitorAnswer =
   if (events === undefined) {
     throw new DocusignError(
       'answer-without-list',
-      'The Monitor API returned no list of events (`data` or `resultData`).',
+      'The Monitor API returned no list of events (`data` or `resultData`), or events outside of it.',
       'The checkpoint is unchanged and the next run asks again. If it repeats, the API has changed: check monitorApi.',
+      { errorCode: toErrorCode(body) },
     )
   }
   const endCursor = isObject(body) ? body['endCursor'] : undefined

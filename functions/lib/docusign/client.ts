@@ -8,6 +8,7 @@ import { type Api, toHttpError } from './http-errors.ts'
 import type { Limits } from './limits.ts'
 import { toAddress } from './links.ts'
 import { createGate, type NotBefore } from './not-before.ts'
+import { isForbidden } from './retry.ts'
 
 export interface Request {
   api: Api
@@ -89,12 +90,9 @@ const tryOnce = async (
   }
 }
 
-/** Whether DocuSign refused the token itself. A user without the right gets a `…-forbidden` code, whatever the status. */
+/** Whether DocuSign refused the token itself, rather than the user: the status doesn't tell. */
 const isTokenRefused = (thrown: unknown, route: string): boolean =>
-  thrown instanceof DocusignError &&
-  thrown.status === 401 &&
-  thrown.route === route &&
-  !thrown.code.endsWith('-forbidden')
+  thrown instanceof DocusignError && thrown.status === 401 && thrown.route === route && !isForbidden(thrown)
 
 /**
  * Token, tries, a new token after a 401. The token is taken outside the tries: it has tries of its own.

@@ -5,9 +5,16 @@ import type { HeaderLookup } from './limits.ts'
 const toSafeCode = (value: unknown): string | undefined =>
   typeof value === 'string' && /^[A-Za-z][A-Za-z_]{2,63}$/.test(value) ? value : undefined
 
-/** The code in an error's body: eSignature's `errorCode`, Admin's and OAuth's `error` (docusign-api B.4, D.3, E.7). */
-export const toErrorCode = (body: unknown): string | undefined =>
-  isObject(body) ? (toSafeCode(body['errorCode']) ?? toSafeCode(body['error'])) : undefined
+/** Names of an error's code: eSignature's `errorCode`, Admin's and OAuth's `error` (docusign-api B.4, D.3, E.7). */
+const CODE_NAMES = ['errorcode', 'error_code', 'error', 'code']
+
+/** The code in an error's body, in whatever case its name comes; `error` can be an object that holds the code. */
+export const toErrorCode = (body: unknown): string | undefined => {
+  if (!isObject(body)) return undefined
+  const members = new Map(Object.entries(body).map(([name, value]) => [name.toLowerCase(), value]))
+  const codes = CODE_NAMES.map((name) => toSafeCode(members.get(name)))
+  return codes.find((code) => code !== undefined) ?? toErrorCode(members.get('error'))
+}
 
 /** Whether Monitor says that the organization has not bought it (docusign-api C.6). */
 export const saysNotEntitled = (body: unknown): boolean =>

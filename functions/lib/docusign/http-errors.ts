@@ -34,7 +34,7 @@ const FORBIDDEN: Readonly<Record<Api, Words>> = {
 
 const NOT_ENTITLED: Words = [
   'monitor-not-entitled',
-  'The organization has no DocuSign Monitor (403, “not entitled”).',
+  'The organization has no DocuSign Monitor (“not entitled”).',
   'In production Monitor is a paid addition: ask DocuSign to add it, then switch it on in Organization Admin > Features and wait some hours. In the developer environment check `organizationId`.',
 ]
 
@@ -95,6 +95,6 @@ export const toHttpError = (api: Api, reply: Reply, route: string): DocusignErro
     ])
   }
   if (errorCode?.toUpperCase() === 'PARTNER_AUTHENTICATION_FAILED') return make(KEY_DISABLED)
-  if (!isForbidden(facts)) return make(byStatus(status))
-  return make(api === 'monitor' && saysNotEntitled(body) ? NOT_ENTITLED : FORBIDDEN[api])
+  if (api === 'monitor' && status < 500 && saysNotEntitled(body)) return make(NOT_ENTITLED)
+  return make(isForbidden(facts) ? FORBIDDEN[api] : byStatus(status))
 }

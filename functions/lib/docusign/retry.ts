@@ -3,6 +3,8 @@ import type { Limits } from './limits.ts'
 
 /** What is known of a failed call; a `DocusignError` is one. */
 export interface Failure {
+  /** Ours; missing before the failure has one. */
+  code?: string | undefined
   status?: number | undefined
   errorCode?: string | undefined
   network?: Network | undefined
@@ -53,8 +55,8 @@ const PERMISSION_CODE =
   /^(user|account|organization)_(lacks_|is_not_|not_(?!found)|does_not_(belong|have)_)|^(access|permission)_denied$|^insufficient_permissions?$/i
 
 /** Whether DocuSign refuses the user, not the token. The status doesn't tell: such codes come with 400, 401 and 403. */
-export const isForbidden = ({ status, errorCode }: Failure): boolean =>
-  status === 403 || PERMISSION_CODE.test(errorCode ?? '')
+export const isForbidden = ({ code, status, errorCode }: Failure): boolean =>
+  status === 403 || code === 'monitor-not-entitled' || PERMISSION_CODE.test(errorCode ?? '')
 
 const toHourlyEnd = (limits: Limits | undefined, now: Date): Date => {
   const reset = limits?.reset?.getTime() ?? 0

@@ -25,6 +25,7 @@ const toEdges = (changed: number, most: number): Edges & { asked: number[] } => 
       list: async () => ({ users: [], total: 0, isComplete: false }),
       detail: async (userId) => ({ state: 'read', detail: { userId } }),
     },
+    ownId: guid(0),
     metered: {
       get: () => Promise.reject(new Error('not used')),
       left: async () => 10_000,
