@@ -16,6 +16,8 @@ const DRAIN = 'test/story/drain.test.ts'
 const ANSWERS = 'test/story/bad-answers.test.ts'
 const FAILED = 'test/story/failed-runs.test.ts'
 const SECRECY = 'test/story/secrecy.test.ts'
+const CLIENT = 'test/functions/lib/docusign/client.test.ts'
+const DETAILS = 'test/functions/audit-users/details.test.ts'
 const STATE = 'test/functions/lib/state/checkpoint-faults.test.ts'
 const FIREHOSE = 'test/functions/lib/delivery/firehose.test.ts'
 
@@ -43,6 +45,9 @@ export const BREAKAGES: readonly Breakage[] = [
   { what: 'nothing is seen', suite: DRAIN, file: EVENTS, text: '!known.has(toHash', instead: '!new Set<string | undefined>().has(toHash' },
   { what: 'a refused cursor goes on from now', suite: ANSWERS, file: 'functions/customer-events/monitor.ts', text: '.catch(rethrow))', instead: '.catch((thrown: unknown) => (thrown instanceof DocusignError && thrown.status === 400 ? { body: { data: [], endCursor: new Date(Date.now()).toISOString() } } : rethrow(thrown))))' },
   { what: 'an answer without a cursor keeps going', suite: ANSWERS, file: 'functions/customer-events/monitor.ts', text: "if (typeof endCursor !== 'string' || endCursor === '')", instead: "if (endCursor === null || endCursor === undefined) return { events, endCursor: new Date(Date.now()).toISOString() }\n  if (typeof endCursor !== 'string' || endCursor === '')" },
+  { what: 'a list is read under the first name only', suite: SINGLE, name: 'other generation', file: 'functions/customer-events/monitor.ts', text: 'return events.length === 0 && isError(body) ? undefined : events', instead: 'return first' },
+  { what: 'a missing right counts as a refused token', suite: CLIENT, name: 'lacks a right', file: 'functions/lib/docusign/retry.ts', text: '  if (isForbidden(failure)) return FAIL\n', instead: '' },
+  { what: 'one user refused stops all others', suite: DETAILS, name: 'for one user', file: 'functions/audit-users/details.ts', text: 'if (isOwnFailure(thrown, [...failures.values()])) continue', instead: 'void isOwnFailure' },
   { what: 'an empty page is always the end', suite: DRAIN, file: 'functions/customer-events/cursor.ts', text: 'if (windowEnd >= now) {', instead: 'if (windowEnd >= now || answer.count === 0) {' },
   { what: 'windows do not overlap, and start too late', suite: DRAIN, file: 'functions/customer-events/cursor.ts', text: 'new Date(was.windowEnd - OVERLAP_MS)', instead: 'new Date(was.windowEnd + 24 * OVERLAP_MS)' },
   { what: 'the beginning is not committed before it is read', suite: SINGLE, name: 'first run over two pages', file: COLLECT, text: 'const committed = await edges.checkpoints.commit(held, begun)', instead: 'const committed = begun === undefined ? await edges.checkpoints.commit(held, begun) : held' },

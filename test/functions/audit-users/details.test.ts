@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
-import { closeBenches, createUserBench, grant, guid, LONG_AGO, lastRecords, toUsers, type UserBench } from './setup.ts'
+import { ACCOUNT, closeBenches, createUserBench, grant, guid, LONG_AGO, lastRecords, toUsers, type UserBench } from './setup.ts'
 
 afterEach(closeBenches)
 
@@ -53,13 +53,59 @@ describe('details', () => {
     expect(states).toEqual([undefined, state, undefined])
   })
 
-  test('that DocuSign refuses for everybody, without a reason, fail the run', async () => {
+  test.each([
+    [400, {}],
+    [401, { errorCode: 'SOMETHING_NEW' }],
+    [405, undefined],
+    [500, undefined],
+    [200, {}],
+    [200, { errorCode: 'INTERNAL_ERROR' }],
+    [200, { userId: guid(9) }],
+    [200, '<html>'],
+  ])('that one user breaks (%d %j) cost nobody the record', async (status, body) => {
     const bench = await createUserBench({ docusign: { bulkDetail: 'without-settings' } })
     bench.docusign.addUsers(toUsers(3))
-    const body = { errorCode: 'INVALID_REQUEST_PARAMETER' }
-    bench.docusign.faults.from('esign-user', { kind: 'answer', status: 400, body })
+    const answer = { kind: 'answer' as const, status, ...(body === undefined ? {} : { body }) }
+    bench.docusign.faults.from({ route: 'esign-user', about: guid(2) }, answer)
     const { records, error } = await bench.collect()
-    expect([records, error?.code]).toEqual([[], 'bad-request'])
+    expect(error).toBeUndefined()
+    const last = lastRecords(records)
+    const states = [guid(1), guid(2), guid(3)].map((id) => last.get(id)?.['collector_detail'])
+    expect(states).toEqual([undefined, 'forbidden', undefined])
+  })
+
+  test('of the only user who changed cost nobody the record, when the impersonated user’s own can be read', async () => {
+    const bench = await createUserBench({ docusign: { bulkDetail: 'without-settings' } })
+    bench.docusign.addUsers([{ accountId: ACCOUNT, userId: bench.docusign.settings.userId, ...LONG_AGO }, ...toUsers(1)])
+    const body = { errorCode: 'INVALID_USERID' }
+    bench.docusign.faults.from({ route: 'esign-user', about: guid(1) }, { kind: 'answer', status: 400, body })
+    const { records, error } = await bench.collect()
+    expect(error).toBeUndefined()
+    expect(lastRecords(records).get(guid(1))).toMatchObject({ collector_detail: 'forbidden' })
+  })
+
+  test.each([
+    [400, { errorCode: 'INVALID_REQUEST_PARAMETER' }, 'bad-request'],
+    [400, { errorCode: 'INVALID_USERID' }, 'bad-request'],
+    [401, undefined, 'unauthorized'],
+    [408, undefined, 'bad-request'],
+    [500, undefined, 'server-error'],
+    [200, {}, 'answer-without-user'],
+  ])('that DocuSign refuses for everybody (%d %j) fail the run', async (status, body, code) => {
+    const bench = await createUserBench({ docusign: { bulkDetail: 'without-settings' } })
+    bench.docusign.addUsers([{ accountId: ACCOUNT, userId: bench.docusign.settings.userId }, ...toUsers(3)])
+    bench.docusign.faults.from('esign-user', { kind: 'answer', status, ...(body ? { body } : {}) })
+    const { records, error } = await bench.collect()
+    expect([records, error?.code]).toEqual([[], code])
+  })
+
+  test('that break for many at once fail the run: that is an outage', async () => {
+    const bench = await createUserBench({ docusign: { bulkDetail: 'without-settings' } })
+    bench.docusign.addUsers(toUsers(9))
+    for (const number of [2, 3, 4, 5])
+      bench.docusign.faults.from({ route: 'esign-user', about: guid(number) }, { kind: 'answer', status: 500 })
+    const { records, error } = await bench.collect()
+    expect([records, error?.code]).toEqual([[], 'server-error'])
   })
 
   test('of a user who went in between are delivered from the Admin object', async () => {

@@ -40,13 +40,40 @@ describe('both generations of the Monitor API', () => {
     expect(toMonitorAnswer({ body: { ...lists, endCursor: 'aa_1' } }).events).toEqual(events)
   })
 
-  it.each([{ data: [1], resultData: {} }, { data: 'text', resultData: [1] }, { Data: [1] }])(
+  it.each([
+    { data: [1], resultData: {} },
+    { data: 'text', resultData: [1] },
+    { Data: [1] },
+    { data: [], ResultData: [1] },
+    { data: null, events: [{ eventId: 'a' }] },
+    { data: [], result: { data: [1] } },
+    { data: [], result: { items: [{ eventId: 'a' }] } },
+    { data: [{ eventId: 'a' }], more: [{ eventId: 'b' }] },
+  ])(
     'an answer that can only be read in part is an error: %j',
     (lists) => {
       const body = { ...lists, endCursor: 'aa_1' }
       expect(() => toMonitorAnswer({ body })).toThrow(expect.objectContaining({ code: 'answer-without-list' }))
     },
   )
+
+  it.each([{ errorCode: 'INTERNAL_ERROR' }, { error: 'Try again later.' }, { error: { code: 'INTERNAL_ERROR' } }])(
+    'an error that comes with an empty list is an error, not the end: %j',
+    (members) => {
+      const body = { data: [], ...members, endCursor: 'aa_1' }
+      expect(() => toMonitorAnswer({ body })).toThrow(expect.objectContaining({ code: 'answer-without-list' }))
+    },
+  )
+
+  it('members that are no events do no harm', () => {
+    const body = { data: [], warnings: ['slow'], links: [{ rel: 'self' }], endCursor: 'aa_1' }
+    expect(toMonitorAnswer({ body }).events).toEqual([])
+  })
+
+  it.each(['cursor', 'EndCursor', 'nextCursor'])('a cursor under another name (%s) moves nothing', (name) => {
+    const body = { data: [1], [name]: 'aa_1' }
+    expect(() => toMonitorAnswer({ body })).toThrow(expect.objectContaining({ code: 'answer-without-cursor' }))
+  })
 
   it.each([null, [], 'text', { endCursor: 'aa_1' }, { data: {}, endCursor: 'aa_1' }, { data: 5, endCursor: 'aa_1' }])(
     'an answer without a list is an error, not an empty page: %j',

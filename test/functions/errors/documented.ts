@@ -34,6 +34,8 @@ export const OAUTH: readonly Documented[] = [
 export const MONITOR: readonly Documented[] = [
   { answer: { status: 401, body: told('AUTHORIZATION_INVALID_TOKEN') }, code: 'unauthorized', cure: /Check that consent was not revoked/ },
   { answer: { status: 403, body: { error: 'Organization does not have Monitor entitlement' } }, code: 'monitor-not-entitled', cure: /Organization Admin > Features/ },
+  { answer: { status: 401, body: { error: 'Organization does not have Monitor entitlement' } }, code: 'monitor-not-entitled', cure: /Organization Admin > Features/ },
+  { answer: { status: 401, body: told('USER_LACKS_PERMISSIONS') }, code: 'monitor-forbidden', cure: /Security Reports Administrator/ },
   { answer: { status: 403 }, code: 'monitor-forbidden', cure: /has Monitor.*Security Reports Administrator.*no second organization/ },
   { answer: { status: 403, body: `<html>${MARKER}` }, code: 'monitor-forbidden', cure: /Check, in this order/ },
   { answer: { status: 429 }, code: 'limit-throttled', cure: /not to be called before 20.*Try a command again after that/ },
@@ -46,6 +48,10 @@ const REFUSED = /look at errorCode and route/
 export const API: readonly Documented[] = [
   { answer: { status: 400, body: told('INVALID_REQUEST_PARAMETER') }, code: 'bad-request', cure: REFUSED },
   { answer: { status: 400, body: grant('invalid_request', MARKER) }, code: 'bad-request', cure: REFUSED },
+  { answer: { status: 400, body: told('RECIPIENT_LIMIT_EXCEEDED') }, code: 'bad-request', cure: REFUSED },
+  { answer: { status: 400, body: told('ACCOUNT_LACKS_PERMISSIONS') }, code: 'forbidden', cure: /impersonated user is/ },
+  { answer: { status: 401, body: told('USER_NOT_ACCOUNT_ADMIN') }, code: 'forbidden', cure: /impersonated user is an administrator/ },
+  { answer: { status: 401, body: told('USER_LACKS_MEMBERSHIP') }, code: 'forbidden', cure: /impersonated user is an administrator/ },
   { answer: { status: 401, body: told('PARTNER_AUTHENTICATION_FAILED') }, code: 'integration-key-refused', cure: /Check `integrationKey`/ },
   { answer: { status: 401, body: told('AUTHORIZATION_INVALID_TOKEN') }, code: 'unauthorized', cure: /Check that consent was not revoked/ },
   { answer: { status: 403, body: told('USER_LACKS_PERMISSIONS') }, code: 'forbidden', cure: /impersonated user is/ },

@@ -49,13 +49,36 @@ describe('a refused token', () => {
     for (const [status, errorCode] of [
       [401, 'USER_NOT_ACCOUNT_ADMIN'],
       [401, 'USER_LACKS_PERMISSIONS'],
+      [401, 'USER_LACKS_MEMBERSHIP'],
       [400, 'ACCOUNT_LACKS_PERMISSIONS'],
     ] as const) {
       setup.docusign.faults.once('monitor', { kind: 'answer', status, body: { errorCode } })
       expect(await toFailure(setup.run().get())).toMatchObject({ code: 'monitor-forbidden', status, errorCode })
     }
-    expect([calls('token'), calls('lens'), setup.stores.pauses.size]).toEqual([1, 3, 0])
+    expect([calls('token'), calls('lens'), setup.stores.pauses.size]).toEqual([1, 4, 0])
   })
+  test.each([{ ErrorCode: 'USER_NOT_ACCOUNT_ADMIN' }, { error: { code: 'USER_NOT_ACCOUNT_ADMIN' } }])(
+    'isn’t suspected however the code is named: %j',
+    async (body) => {
+      setup.docusign.faults.once('monitor', { kind: 'answer', status: 401, body })
+      expect(await toFailure(setup.run().get())).toMatchObject({ code: 'monitor-forbidden' })
+      expect([calls('token'), setup.stores.pauses.size, setup.stores.tokens.size]).toEqual([1, 0, 1])
+    },
+  )
+  test('isn’t suspected when the organization lacks Monitor, whatever the status', async () => {
+    const body = { error: 'Organization does not have Monitor entitlement' }
+    setup.docusign.faults.once('monitor', { kind: 'answer', status: 401, body })
+    expect(await toFailure(setup.run().get())).toMatchObject({ code: 'monitor-not-entitled' })
+    expect([calls('token'), setup.stores.pauses.size, setup.stores.tokens.size]).toEqual([1, 0, 1])
+  })
+  test.each(['USER_AUTHENTICATION_FAILED', 'AUTHORIZATION_INVALID_TOKEN', 'SOMETHING_NEW'])(
+    'is replaced once when the code doesn’t speak of a right: %s',
+    async (errorCode) => {
+      setup.docusign.faults.once('monitor', { kind: 'answer', status: 401, body: { errorCode } })
+      await setup.run().get()
+      expect([calls('token'), setup.stores.pauses.size]).toEqual([2, 0])
+    },
+  )
   test('for one account is replaced once in a run, and never pauses the other accounts', async () => {
     setup.docusign.faults.from({ route: 'lens', about: 'limit=7' }, { kind: 'answer', status: 401 })
     const refused = { ...toMonitor(setup.docusign, { limit: '7' }), account: 'one' }
