@@ -1,5 +1,6 @@
 import type { Docusign } from '../lib/docusign/client.ts'
 import { sameOrigin } from '../lib/docusign/links.ts'
+import { createSmallerPages } from '../lib/docusign/smaller-pages.ts'
 import { isObject } from '../lib/primitives/json.ts'
 import { objectOf, textOf } from '../lib/xdm/values.ts'
 import { toUserList, type UserList } from './answers.ts'
@@ -31,7 +32,8 @@ export const createReadAdmin = (
   { origin, organizationId, accountId }: { origin: string; organizationId: string; accountId: string },
 ): ReadAdmin => {
   const path = ROUTE.replace('{organizationId}', encodeURIComponent(organizationId))
-  return async ({ start, take, since }, signal) => {
+  const readPage = createSmallerPages()
+  const readList = async ({ start, take, since }: AdminQuery, signal: AbortSignal): Promise<AdminPage> => {
     const query = {
       start: String(start),
       take: String(take),
@@ -45,4 +47,5 @@ export const createReadAdmin = (
     const list = toUserList(body, { counters: paging, total: 'total_set_size', start, next, route: ROUTE })
     return { ...list, date, leadsAway }
   }
+  return (query, signal) => readPage(query.take, (take) => readList({ ...query, take }, signal), signal)
 }

@@ -1,6 +1,7 @@
 import type { Docusign } from '../lib/docusign/client.ts'
 import { toErrorCode } from '../lib/docusign/codes.ts'
 import { DocusignError } from '../lib/docusign/errors.ts'
+import { createSmallerPages } from '../lib/docusign/smaller-pages.ts'
 import { isDetailForbidden, isNoSuchUser } from '../lib/docusign/user-refusal.ts'
 import { isObject, type Json, type JsonObject } from '../lib/primitives/json.ts'
 import { textOf } from '../lib/xdm/values.ts'
@@ -12,12 +13,17 @@ export interface DetailList extends UserList {
   isComplete: boolean
 }
 
+interface ListQuery {
+  start: number
+  count: number
+}
+
 /** What became of reading one user's detail. */
 export type Detail = { state: 'read'; detail: JsonObject } | { state: 'forbidden' | 'not-found' }
 
 export interface Esignature {
   /** At most 100 users with their details. */
-  list(query: { start: number; count: number }, signal: AbortSignal): Promise<DetailList>
+  list(query: ListQuery, signal: AbortSignal): Promise<DetailList>
   detail(userId: string, signal: AbortSignal): Promise<Detail>
 }
 
@@ -33,20 +39,22 @@ export const createEsignature = (
 ): Esignature => {
   const path = LIST.replace('{accountId}', encodeURIComponent(accountId))
   const request = { api: 'esignature', origin: baseUri } as const
+  const readPage = createSmallerPages()
+  const readList = async ({ start, count }: ListQuery, signal: AbortSignal): Promise<DetailList> => {
+    const query = {
+      additional_info: 'true',
+      count: String(count),
+      start_position: String(start),
+      status: STATUSES,
+    }
+    const { body } = await docusign.get({ ...request, route: LIST, path, query }, signal)
+    const counters = isObject(body) ? body : undefined
+    const next = textOf(counters, 'nextUri')
+    const list = toUserList(body, { counters, total: 'totalSetSize', start, next, route: LIST })
+    return { ...list, isComplete: isComplete(list.users) }
+  }
   return {
-    list: async ({ start, count }, signal) => {
-      const query = {
-        additional_info: 'true',
-        count: String(count),
-        start_position: String(start),
-        status: STATUSES,
-      }
-      const { body } = await docusign.get({ ...request, route: LIST, path, query }, signal)
-      const counters = isObject(body) ? body : undefined
-      const next = textOf(counters, 'nextUri')
-      const list = toUserList(body, { counters, total: 'totalSetSize', start, next, route: LIST })
-      return { ...list, isComplete: isComplete(list.users) }
-    },
+    list: (query, signal) => readPage(query.count, (count) => readList({ ...query, count }, signal), signal),
     detail: async (userId, signal) => {
       const one = { ...request, route: DETAIL, path: `${path}/${encodeURIComponent(userId)}` }
       try {

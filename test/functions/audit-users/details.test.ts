@@ -1,5 +1,15 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
-import { ACCOUNT, closeBenches, createUserBench, grant, guid, LONG_AGO, lastRecords, toUsers, type UserBench } from './setup.ts'
+import {
+  ACCOUNT,
+  closeBenches,
+  createUserBench,
+  grant,
+  guid,
+  LONG_AGO,
+  lastRecords,
+  toUsers,
+  type UserBench,
+} from './setup.ts'
 
 afterEach(closeBenches)
 
@@ -76,7 +86,10 @@ describe('details', () => {
 
   test('of the only user who changed cost nobody the record, when the impersonated user’s own can be read', async () => {
     const bench = await createUserBench({ docusign: { bulkDetail: 'without-settings' } })
-    bench.docusign.addUsers([{ accountId: ACCOUNT, userId: bench.docusign.settings.userId, ...LONG_AGO }, ...toUsers(1)])
+    bench.docusign.addUsers([
+      { accountId: ACCOUNT, userId: bench.docusign.settings.userId, ...LONG_AGO },
+      ...toUsers(1),
+    ])
     const body = { errorCode: 'INVALID_USERID' }
     bench.docusign.faults.from({ route: 'esign-user', about: guid(1) }, { kind: 'answer', status: 400, body })
     const { records, error } = await bench.collect()

@@ -49,13 +49,10 @@ describe('both generations of the Monitor API', () => {
     { data: [], result: { data: [1] } },
     { data: [], result: { items: [{ eventId: 'a' }] } },
     { data: [{ eventId: 'a' }], more: [{ eventId: 'b' }] },
-  ])(
-    'an answer that can only be read in part is an error: %j',
-    (lists) => {
-      const body = { ...lists, endCursor: 'aa_1' }
-      expect(() => toMonitorAnswer({ body })).toThrow(expect.objectContaining({ code: 'answer-without-list' }))
-    },
-  )
+  ])('an answer that can only be read in part is an error: %j', (lists) => {
+    const body = { ...lists, endCursor: 'aa_1' }
+    expect(() => toMonitorAnswer({ body })).toThrow(expect.objectContaining({ code: 'answer-without-list' }))
+  })
 
   it.each([{ errorCode: 'INTERNAL_ERROR' }, { error: 'Try again later.' }, { error: { code: 'INTERNAL_ERROR' } }])(
     'an error that comes with an empty list is an error, not the end: %j',

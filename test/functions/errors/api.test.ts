@@ -57,4 +57,15 @@ describe('doctor, when a list or a detail is refused (D.3, E.7, F), says so in i
     expect(lineOf(ended, 'detail of another user')).toMatchObject(isHarmless ? line : { ...line, code: row.code })
     expectNothingPlanted(functions, ended)
   })
+  test.each(['INVALID_USERID', 'USER_INVALID'])(
+    'detail of another user, refused for that user (400 %s)',
+    async (errorCode) => {
+      functions.docusign.faults.from('esign-user', { kind: 'answer', status: 400, body: { errorCode } })
+      const ended = await functions.invoke('doctor')
+      expect(lineOf(ended, 'detail of another user')).toMatchObject({
+        state: 'warning',
+        text: expect.stringMatching(/marked/),
+      })
+    },
+  )
 })
