@@ -34,13 +34,14 @@ export interface Comparing {
  * @param inDoubt the sequence number of such a record, if there may be one
  */
 export const compare = (
-  { id, admin, detail, state, stray }: Observation,
+  { id, admin, detail, listed, state, stray }: Observation,
   before: Membership | undefined,
   inDoubt: number | undefined,
   { drop, now, toEntry }: Comparing,
 ): Compared => {
   const half = admin === undefined ? before?.admin : toStoredHalf(admin, drop)
-  const merged = mergeUser(half, detail, drop)
+  const isNothingElse = half === undefined && stray === undefined && !id.startsWith('hash-')
+  const merged = mergeUser(half, detail ?? (isNothingElse ? (listed ?? { userId: id }) : undefined), drop)
   const columns = state === 'gone' ? closeUser(merged) : merged
   const fingerprint = id.startsWith('hash-') ? id : fingerprintOf(columns)
   const was = before?.fingerprint === undefined ? undefined : toWatched(before.watched)

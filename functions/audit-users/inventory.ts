@@ -1,4 +1,4 @@
-import type { Json } from '../lib/primitives/json.ts'
+import type { Json, JsonObject } from '../lib/primitives/json.ts'
 import { advanceInventory, type Inventory, openInventory, PAGE, type Position } from './cursor.ts'
 import { BULK, readSingly } from './details.ts'
 import type { Edges } from './edges.ts'
@@ -82,6 +82,12 @@ const toObservations = async (
   signal: AbortSignal,
 ): Promise<Observation[]> => {
   const { users, others } = sortOut(items, 'detail')
-  if (!isComplete) return [...others, ...(await readSingly([...users.keys()], new Map(), edges, signal))]
+  if (!isComplete) {
+    const read = await readSingly([...users.keys()], new Map(), edges, signal)
+    return [...others, ...read.map((one) => withListed(one, users.get(one.id)))]
+  }
   return [...others, ...[...users].map(([id, detail]): Observation => ({ id, detail, state: 'read' }))]
 }
+
+const withListed = (one: Observation, listed: JsonObject | undefined): Observation =>
+  one.detail === undefined && listed !== undefined ? { ...one, listed } : one

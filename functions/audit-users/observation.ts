@@ -12,6 +12,8 @@ export interface Observation {
   /** The Admin API's half; absent: the one remembered. */
   admin?: JsonObject
   detail?: JsonObject
+  /** What a list says of a user whose details weren't read: all there is when no Admin half is remembered. */
+  listed?: JsonObject
   /** `gone`: in no list any more, and its detail answered 404. */
   state: 'read' | 'forbidden' | 'not-found' | 'gone'
   /** What stood in a list and is no object. */

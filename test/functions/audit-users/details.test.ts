@@ -63,6 +63,19 @@ describe('details', () => {
     expect(states).toEqual([undefined, state, undefined])
   })
 
+  test('that are refused for a user of whom no Admin object is known are delivered from the list', async () => {
+    const bench = await createUserBench({ docusign: { bulkDetail: 'without-settings' } })
+    bench.docusign.addUsers(toUsers(3, LONG_AGO))
+    const [, ...users] = toUsers(3).map(({ userId }) => ({ id: userId, email: `${userId}@example.com` }))
+    const list = { users, paging: { total_set_size: 2 } }
+    bench.docusign.faults.from('admin-users', { kind: 'answer', status: 200, body: list })
+    const answer = { kind: 'answer' as const, status: 400, body: { errorCode: 'INVALID_USERID' } }
+    bench.docusign.faults.from({ route: 'esign-user', about: guid(1) }, answer)
+    await bench.collect()
+    const found = lastRecords(bench.records).get(guid(1))
+    expect(found).toMatchObject({ email: `${guid(1)}@example.com`, collector_detail: 'forbidden' })
+  })
+
   test.each([
     [400, {}],
     [401, { errorCode: 'SOMETHING_NEW' }],

@@ -10,7 +10,7 @@ export type Happening =
 
 export type Step =
   | Happening
-  | { do: 'run'; killAt?: number; refuseAt?: number; during: { at: number; what: Happening }[] }
+  | { do: 'run'; killAt?: number; refuseAt?: number; refuseUser?: number; during: { at: number; what: Happening }[] }
 
 /** Users that are there at the beginning. */
 export const USERS = 9
@@ -35,6 +35,7 @@ const run = fc.record(
     do: fc.constant('run' as const),
     killAt: fc.integer({ min: 1, max: 60 }),
     refuseAt: fc.integer({ min: 1, max: 8 }),
+    refuseUser: user,
     during,
   },
   { requiredKeys: ['do', 'during'] },
@@ -80,13 +81,18 @@ const kill = (bench: UserBench, at: number): (() => void) => {
   return () => void (faults.next = next)
 }
 
-/** One step: something happens, or a run, which may be killed, refused, or have things happen in it. */
+/** One step: something happens, or a run, which may be killed, refused as a whole or for one user, or have things happen in it. */
 export const carryOut = async (bench: UserBench, play: (one: Happening) => void, step: Step): Promise<void> => {
   bench.world.pass(60_000)
   if (step.do !== 'run') return play(step)
   const revive = step.killAt === undefined ? undefined : kill(bench, step.killAt)
   if (step.refuseAt !== undefined)
     bench.docusign.faults.once({ route: 'any', nth: step.refuseAt }, { kind: 'answer', status: 400, body: {} })
+  if (step.refuseUser !== undefined) {
+    const body = { errorCode: 'INVALID_USERID' }
+    const about = guid(step.refuseUser + 1)
+    bench.docusign.faults.from({ route: 'esign-user', about }, { kind: 'answer', status: 400, body })
+  }
   let calls = 0
   bench.hooks.call = () => {
     calls += 1

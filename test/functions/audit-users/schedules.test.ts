@@ -2,7 +2,16 @@ import { afterEach, describe, expect, test } from '@jest/globals'
 import * as fc from 'fast-check'
 import type { JsonObject } from '../../../functions/lib/primitives/json.ts'
 import { carryOut, createPlay, shape, steps, USERS } from './happenings.ts'
-import { closeBenches, createUserBench, eventId, LONG_AGO, lastRecords, toUsers, type UserBench } from './setup.ts'
+import {
+  ACCOUNT,
+  closeBenches,
+  createUserBench,
+  eventId,
+  LONG_AGO,
+  lastRecords,
+  toUsers,
+  type UserBench,
+} from './setup.ts'
 
 afterEach(closeBenches)
 
@@ -67,7 +76,8 @@ describe('whatever happens to users, lists and runs', () => {
           docusign: { ...docusign, adminTakeAbove: 'capped', limits: { hourly: 1_000_000, burst: 1_000_000 } },
           settings: { maxUserDataEventsPerFetch: cap },
         })
-        bench.docusign.addUsers(toUsers(USERS, LONG_AGO))
+        const own = { accountId: ACCOUNT, userId: bench.docusign.settings.userId, ...LONG_AGO }
+        bench.docusign.addUsers([...toUsers(USERS, LONG_AGO), own])
         const play = createPlay(bench)
         for (const step of all) await carryOut(bench, play, step)
         await settle(bench)
