@@ -48,11 +48,14 @@ test('what never leaves the function is in neither form', async () => {
       totalSetSize: '1',
     },
   })
-  bench.docusign.faults.from('esign-user', {
-    kind: 'answer',
-    status: 200,
-    body: { userId: OTHER, accountId, ...secrets },
-  })
+  bench.docusign.faults.from(
+    { route: 'esign-user', about: OTHER },
+    {
+      kind: 'answer',
+      status: 200,
+      body: { userId: OTHER, accountId, ...secrets },
+    },
+  )
   const shown = JSON.stringify(await look()) + bench.lines.join()
   expect(shown).toContain(OTHER)
   expect(shown).not.toContain('MARKER')
