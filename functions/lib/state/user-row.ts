@@ -89,9 +89,7 @@ export const resolveUser = (user: KnownUser, account: string | undefined): Direc
   const own = account === undefined ? undefined : members.get(account)
   const others = [...members].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, entry]) => entry)
   const names = TEXTS.flatMap((name) => {
-    const value = [own, ...others, shared]
-      .map((entry) => entry?.[name])
-      .find((one) => one !== undefined && one !== '')
+    const value = [own, ...others, shared].map((entry) => entry?.[name]).find((one) => one !== undefined && one !== '')
     return value === undefined ? [] : [[name, value] as const]
   })
   const { isAdmin, federated } = own ?? {}
