@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { DataType } from '../../functions/lib/contract.ts'
+import { dataTypes } from '../../infra/data-types.ts'
 import { type Amazon, startAmazon } from './amazon.ts'
 import type { FirehoseFault } from './args.ts'
 import { createBudgetWatch } from './budget.ts'
@@ -7,7 +8,7 @@ import type { Store } from './out.ts'
 import { type Functions, play, type Result } from './play.ts'
 import type { Source } from './source.ts'
 import { type Running, summarize } from './summarize.ts'
-import { ITEMS, type Summary } from './summary.ts'
+import { itemsOf, type Summary } from './summary.ts'
 
 /** Runs everything until it is caught up, and tells what became of it. */
 export const runLocally = async (
@@ -43,11 +44,11 @@ export const runLocally = async (
 
 /** `Delivered: 3,024 records of 3,000 users, 9,018 records of 10,000 events`; without totals for a real account. */
 const toDelivering = (delivered: Source['totals'], totals: Source['totals']): string => {
-  const parts = (['audit-users', 'customer-events'] as const).flatMap((dataType) => {
+  const parts = dataTypes.flatMap(({ name: dataType }) => {
     const records = delivered[dataType]
     const total = totals[dataType]
     if (records === undefined) return []
-    const of = total === undefined ? ITEMS[dataType] : `${number.format(total)} ${ITEMS[dataType]}`
+    const of = total === undefined ? itemsOf(dataType) : `${number.format(total)} ${itemsOf(dataType)}`
     return [`${number.format(records)} records of ${of}`]
   })
   return `Delivered: ${parts.join(', ')}`

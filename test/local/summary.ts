@@ -5,8 +5,10 @@ import type { Kinds, Told } from './kinds.ts'
 import type { Logins } from './logins.ts'
 import { callsOf, countOf, endingsOf, type Run, type Scheduled } from './schedule.ts'
 
-/** What is counted of each data type. */
-export const ITEMS: Readonly<Record<DataType, string>> = { 'customer-events': 'events', 'audit-users': 'users' }
+const ITEMS: Readonly<Partial<Record<DataType, string>>> = { 'customer-events': 'events', 'audit-users': 'users' }
+
+/** What is counted of a data type. */
+export const itemsOf = (dataType: DataType): string => ITEMS[dataType] ?? 'items'
 
 /** What one data type has to tell and others have not. */
 export interface Details {

@@ -1,6 +1,6 @@
 import type { Kinds, Told } from './kinds.ts'
 import type { Logins } from './logins.ts'
-import { type DataTypeSummary, ITEMS, type Summary } from './summary.ts'
+import { type DataTypeSummary, itemsOf, type Summary } from './summary.ts'
 
 type Row = readonly [name: string, value: number | null, meaning?: string]
 
@@ -32,7 +32,7 @@ const toLine = ([name, value, meaning = '']: Row): string =>
 
 /** Each count with what it means. */
 const toRows = (counts: DataTypeSummary): Row[] => [
-  ['served', counts.served, ITEMS[counts.dataType]],
+  ['served', counts.served, itemsOf(counts.dataType)],
   ['delivered', counts.delivered, 'records'],
   ...(counts.kinds ? toKindRows(counts.kinds, counts.unmapped) : []),
   ...(counts.kinds ? [] : [['repeated', counts.repeated, 'the same event again on one page: delivered once'] as const]),
