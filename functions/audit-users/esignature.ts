@@ -73,7 +73,7 @@ const isComplete = (users: readonly Json[]): boolean =>
   users.length === 0 ||
   ['groupList', 'userSettings'].every((name) => users.some((user) => isObject(user) && user[name] !== undefined))
 
-/** A success can hold an error, or somebody else. */
+/** A response with status 200 can hold an error, or another user. */
 const toDetail = (body: unknown, userId: string): Detail => {
   const id = isObject(body) ? userIdOf(body) : undefined
   const isUser = id === undefined ? isObject(body) && toErrorCode(body) === undefined : id === userId.toLowerCase()

@@ -28,6 +28,8 @@ const KNOWN_MS = 15 * 60_000
 const UNKNOWN_MS = 3 * 60_000
 /** Asked for at DocuSign: not again for hours. */
 const LEARNED_MS = 6 * 3_600_000
+/** An expression has 4 KB at most (DynamoDB's quotas), 12 bytes for a membership: from here on whole rows are read. */
+const MOST_MEMBERSHIPS = 100
 /** Entries are about 300 bytes. */
 const MOST_ENTRIES = 20_000
 
@@ -68,7 +70,8 @@ export const createDirectory = (table: Table, most = MOST_ENTRIES): Directory =>
         else missing.push(id)
       }
       if (missing.length === 0) return { users, unread: 0 }
-      const attributes = [...ATTRIBUTES, ...[...members].map((member) => `${member}.entry`)]
+      const paths = [...ATTRIBUTES, ...[...members].map((member) => `${member}.entry`)]
+      const attributes = members.size > MOST_MEMBERSHIPS ? undefined : paths
       const rows = await readRows(table, KINDS.user, missing, { attributes, signal })
       for (const id of missing) {
         const user = toUser(id, rows.get(id), members)

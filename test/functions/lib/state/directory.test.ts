@@ -58,6 +58,41 @@ describe('the directory', () => {
   })
 })
 
+// The local DynamoDB doesn't enforce the limit.
+test.each([1, 100, 101, 2000])(
+  'a page with events of %i accounts asks with expressions of at most 4 KB',
+  async (count) => {
+    await createUsers(at.table(), 'acct-1').save({
+      id: 'ada',
+      was: 0,
+      membership: ONE,
+      entry: { userId: 'ada', email: 'ada@example.com', isAdmin: true },
+    })
+    const table = at.table()
+    const expressions: unknown[] = []
+    table.client.middlewareStack.add(
+      (next) => (args) => {
+        expressions.push(args.input)
+        return next(args)
+      },
+      { step: 'initialize', name: 'expressions' },
+    )
+    const accounts = Array.from({ length: count }, (_, index) => `acct-${index + 1}`)
+    const { users } = await createDirectory(table).lookup(['ada'], NOW, { accounts })
+    table.client.middlewareStack.remove('expressions')
+    const ada = users.get('ada')
+    expect(ada && resolveUser(ada, toMemberAttribute('acct-1'))).toMatchObject({
+      email: 'ada@example.com',
+      isAdmin: true,
+    })
+    const found = expressions.flatMap((input) => [
+      .../"ProjectionExpression":"([^"]*)"/g[Symbol.matchAll](JSON.stringify(input)),
+    ])
+    expect(found).toHaveLength(count > 100 ? 0 : 1)
+    for (const [, expression = ''] of found) expect(Buffer.byteLength(expression)).toBeLessThanOrEqual(4096)
+  },
+)
+
 describe('a user in several accounts', () => {
   const saved = async (first: string, second: string) => {
     const save = (account: string, entry: object) =>
