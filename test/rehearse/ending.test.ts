@@ -29,13 +29,18 @@ withMoto('with moto', () => {
   test('Ctrl-C on npm run rehearse -- --serve says that it cleans up; pressed again it waits, and nothing is left', async () => {
     const child = spawn(process.execPath, ['--import', 'tsx', 'test/rehearse/main.ts', '--serve'], {
       env: { ...process.env, TMPDIR: temporary },
-      stdio: ['ignore', 'pipe', 'ignore'],
+      stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
     })
     const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
     let stdout = ''
+    let stderr = ''
     child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text))
-    while (!(await hasProject())) await sleep(50)
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))
+    while (!(await hasProject())) {
+      if (child.exitCode !== null) throw new Error(`It ended with ${child.exitCode} before it was ready: ${stderr}`)
+      await sleep(50)
+    }
     for (const wait of [500, 700, 1_200]) {
       if (child.exitCode === null) process.kill(-(child.pid ?? 0), 'SIGINT')
       await sleep(wait)
@@ -43,5 +48,5 @@ withMoto('with moto', () => {
     expect(await ended).toBe(0)
     expect(stdout).toBe('Cleaning up…\n')
     expect(await findFolders()).toEqual([])
-  }, 90_000)
+  }, 240_000)
 })

@@ -28,38 +28,42 @@ const freePort = async (): Promise<number> => {
 }
 
 const isUp = (url: string): Promise<boolean> =>
-  fetch(`${url}/moto-api/`).then(
+  fetch(`${url}/moto-api/`, { signal: AbortSignal.timeout(5_000) }).then(
     (answer) => answer.ok,
     () => false,
   )
 
-const START_MS = 30_000
+const START_MS = 60_000
+const MOST_PORTS = 3
+
+/** @returns whether moto answers on the port; `false` when it ended at once, as it does when the port was taken meanwhile */
+const waitUntilUp = async (child: ChildProcess, url: string): Promise<boolean> => {
+  const until = Date.now() + START_MS
+  while (child.exitCode === null && Date.now() < until) {
+    if (await isUp(url)) return true
+    await sleep(200)
+  }
+  return false
+}
 
 /** Starts a fresh moto with the types it lacks. @throws when it does not come up */
 export const startMoto = async (region: string): Promise<Moto> => {
-  const port = await freePort()
-  const url = `http://127.0.0.1:${port}`
-  const child: ChildProcess = spawn('python3', ['test/rehearse/start_moto.py', String(port)], {
-    stdio: 'ignore',
-    // Ctrl-C is for the rehearsal, which needs it to the end.
-    detached: true,
-  })
-  const until = Date.now() + START_MS
-  while (!(await isUp(url))) {
-    if (child.exitCode !== null || Date.now() > until) {
-      child.kill()
-      throw new Error('moto did not start: python3 test/rehearse/start_moto.py PORT says why.')
-    }
-    await sleep(200)
-  }
-  return {
-    url,
-    environment: {
+  for (let tried = 0; tried < MOST_PORTS; tried += 1) {
+    const port = await freePort()
+    const url = `http://127.0.0.1:${port}`
+    const child = spawn('python3', ['test/rehearse/start_moto.py', String(port)], {
+      stdio: 'ignore',
+      // Ctrl-C is for the rehearsal, which needs moto to the end.
+      detached: true,
+    })
+    const environment = {
       AWS_ENDPOINT_URL: url,
       AWS_ACCESS_KEY_ID: 'rehearsal',
       AWS_SECRET_ACCESS_KEY: 'rehearsal',
       AWS_REGION: region,
-    },
-    stop: () => void child.kill(),
+    }
+    if (await waitUntilUp(child, url)) return { url, environment, stop: () => void child.kill() }
+    child.kill()
   }
+  throw new Error("moto didn't start. To see why, run `python3 test/rehearse/start_moto.py 5000`.")
 }
