@@ -1,11 +1,11 @@
 import { auditUsers } from './audit-users/collector.ts'
 import { steering as auditUsersSteering } from './audit-users/steering.ts'
 import { customerEvents } from './customer-events/collector.ts'
-import { createSteering } from './customer-events/steering.ts'
+import { createCursorCommands } from './customer-events/steering.ts'
 import { CommandError } from './lib/command/errors.ts'
-import type { Steering } from './lib/command/steering.ts'
+import type { CursorCommands } from './lib/command/steering.ts'
 import type { DataType } from './lib/contract.ts'
-import type { World } from './lib/primitives/world.ts'
+import type { Runtime } from './lib/primitives/world.ts'
 import type { Collector } from './lib/run/collector.ts'
 
 /** The one place that knows all data types' code; only commands, which work on any of them, look here. */
@@ -14,14 +14,15 @@ const COLLECTORS: Partial<Record<DataType, Collector>> = {
   'audit-users': auditUsers,
 }
 
-const STEERINGS: Partial<Record<DataType, (world: World) => Steering>> = {
-  'customer-events': (world) => createSteering(() => world.now()),
+const CURSOR_COMMANDS: Partial<Record<DataType, (runtime: Runtime) => CursorCommands>> = {
+  'customer-events': (runtime) => createCursorCommands(() => runtime.now()),
   'audit-users': () => auditUsersSteering,
 }
 
 export const collectorOf = (dataType: DataType): Collector => known(COLLECTORS[dataType], dataType)
 
-export const steeringOf = (dataType: DataType, world: World): Steering => known(STEERINGS[dataType], dataType)(world)
+export const cursorCommandsOf = (dataType: DataType, runtime: Runtime): CursorCommands =>
+  known(CURSOR_COMMANDS[dataType], dataType)(runtime)
 
 /** A data type is collected without its commands; they come with two more lines here. */
 const known = <Found>(found: Found | undefined, dataType: DataType): Found => {

@@ -2,9 +2,9 @@ import type { Json } from '../lib/primitives/json.ts'
 import type { AdminPage } from './admin.ts'
 import { advanceWindow, openWindow, PAGE, type Position, planWindow, type Window } from './cursor.ts'
 import { readDetails } from './details.ts'
-import type { Edges } from './edges.ts'
+import type { AccountDependencies } from './edges.ts'
 import { CHANGES_SHARE } from './metered.ts'
-import { sortOut, toPage, type UserPage, type Worked } from './observation.ts'
+import { groupById, type PhaseResult, toPage, type UserPage } from './observation.ts'
 
 /** Calls kept back for the Admin pages and the one that finds out what the list brings. */
 const SPARE_CALLS = 8
@@ -15,31 +15,31 @@ const SPARE_CALLS = 8
  */
 export async function* changePages(
   from: Position,
-  edges: Edges,
+  deps: AccountDependencies,
   signal: AbortSignal,
-): AsyncGenerator<UserPage, Worked> {
+): AsyncGenerator<UserPage, PhaseResult> {
   let position = from
   let first: AdminPage | undefined
   if (position.window === undefined) {
-    if ((await edges.metered.left(CHANGES_SHARE, signal)) <= SPARE_CALLS) return { position, stops: 'budget' }
-    const plan = planWindow(position, edges.now())
-    first = await readAdminPage({ since: plan.since, at: 0 }, Math.min(PAGE, edges.share.left()), edges, signal)
-    const until = first.date?.getTime() ?? edges.now()
+    if ((await deps.client.left(CHANGES_SHARE, signal)) <= SPARE_CALLS) return { position, stops: 'budget' }
+    const plan = planWindow(position, deps.now())
+    first = await readAdminPage({ since: plan.since, at: 0 }, Math.min(PAGE, deps.share.left()), deps, signal)
+    const until = first.date?.getTime() ?? deps.now()
     position = openWindow(position, plan, { until, total: first.total ?? 0 })
     yield toPage(position)
   } else if (position.observedAt === undefined) {
-    position = { ...position, observedAt: edges.now() }
+    position = { ...position, observedAt: deps.now() }
     yield toPage(position)
   }
   while (position.window !== undefined) {
-    const most = edges.share.left()
-    const calls = (await edges.metered.left(CHANGES_SHARE, signal)) - SPARE_CALLS
+    const most = deps.share.left()
+    const calls = (await deps.client.left(CHANGES_SHARE, signal)) - SPARE_CALLS
     if (most <= 0) return { position, stops: 'capped' }
     if (calls <= 0 && first === undefined) return { position, stops: 'budget' }
-    const batch = await gather(position, Math.max(1, Math.min(most, calls)), first, edges, signal)
+    const batch = await gather(position, Math.max(1, Math.min(most, calls)), first, deps, signal)
     first = undefined
-    edges.share.use(batch.users.length)
-    yield* deliverBatch(position, batch, edges, signal)
+    deps.share.use(batch.users.length)
+    yield* deliverBatch(position, batch, deps, signal)
     position = batch.next
   }
   return { position }
@@ -48,11 +48,11 @@ export async function* changePages(
 const readAdminPage = async (
   { since, at }: Pick<Window, 'since' | 'at'>,
   take: number,
-  edges: Edges,
+  deps: AccountDependencies,
   signal: AbortSignal,
 ): Promise<AdminPage> => {
-  const page = await edges.admin({ since, start: at, take }, signal)
-  if (page.leadsAway) edges.log('warn', 'The Admin API named a next page on another host; it is not followed.')
+  const page = await deps.admin({ since, start: at, take }, signal)
+  if (page.leadsAway) deps.log('warn', 'The Admin API named a next page on another host; it is not followed.')
   return page
 }
 
@@ -65,7 +65,7 @@ const gather = async (
   from: Position,
   most: number,
   given: AdminPage | undefined,
-  edges: Edges,
+  deps: AccountDependencies,
   signal: AbortSignal,
 ): Promise<Batch> => {
   const users: Json[] = []
@@ -73,7 +73,7 @@ const gather = async (
   let first = given
   while (users.length < most && next.window !== undefined) {
     const room = most - users.length
-    const page = first ?? (await readAdminPage(next.window, Math.min(PAGE, room), edges, signal))
+    const page = first ?? (await readAdminPage(next.window, Math.min(PAGE, room), deps, signal))
     first = undefined
     users.push(...page.users.slice(0, room))
     next = advanceWindow(next, { count: Math.min(room, page.users.length), total: page.total })
@@ -85,14 +85,14 @@ const gather = async (
 async function* deliverBatch(
   position: Position,
   { users, next }: Batch,
-  edges: Edges,
+  deps: AccountDependencies,
   signal: AbortSignal,
 ): AsyncGenerator<UserPage> {
-  const sorted = sortOut(users, 'admin')
+  const sorted = groupById(users, 'admin')
   let held = sorted.others
-  for await (const observations of readDetails(sorted.users, edges, signal)) {
-    if (held.length > 0) yield toPage(position, { observations: held })
-    held = observations
+  for await (const fetchedUsers of readDetails(sorted.users, deps, signal)) {
+    if (held.length > 0) yield toPage(position, { fetchedUsers: held })
+    held = fetchedUsers
   }
-  yield toPage(next, { observations: held })
+  yield toPage(next, { fetchedUsers: held })
 }

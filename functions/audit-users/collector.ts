@@ -2,9 +2,9 @@ import { selectAuditedAccounts } from '../lib/docusign/account-selection.ts'
 import { readUserInfo } from '../lib/docusign/userinfo.ts'
 import type { Collector, Run, Source } from '../lib/run/collector.ts'
 import type { Position } from './cursor.ts'
-import { createShares } from './shares.ts'
+import { createUserQuotas } from './shares.ts'
 import { createSource } from './source.ts'
-import { noting } from './trouble.ts'
+import { recordLastingFailure } from './trouble.ts'
 
 /**
  * Audit users: who exists in the accounts, and what changed about them. One checkpoint for each account: the window of
@@ -13,15 +13,15 @@ import { noting } from './trouble.ts'
  */
 export const auditUsers: Collector = {
   dataType: 'audit-users',
-  sources: (run) => noting(run, () => findSources(run)),
+  sources: (run) => recordLastingFailure(run, () => findSources(run)),
 }
 
 const findSources = async (run: Run): Promise<Source<Position>[]> => {
-  const { settings, docusign, userInfo, issuedFor, world, clock } = run
+  const { settings, docusign, userInfo, issuedFor, runtime, clock } = run
   const whom = { authServer: settings.authServer, issuedFor }
-  const edges = { docusign, store: userInfo, now: () => world.now() }
-  const { accounts } = await readUserInfo(edges, whom, clock.signal)
+  const deps = { docusign, store: userInfo, now: () => runtime.now() }
+  const { accounts } = await readUserInfo(deps, whom, clock.signal)
   const selected = selectAuditedAccounts(settings, accounts)
-  const shares = createShares(settings.maxUserDataEventsPerFetch, selected.filter((one) => 'account' in one).length)
+  const shares = createUserQuotas(settings.maxUserDataEventsPerFetch, selected.filter((one) => 'account' in one).length)
   return selected.map((one) => createSource(run, one, shares()))
 }

@@ -1,27 +1,27 @@
 import type { Json, JsonObject } from '../lib/primitives/json.ts'
 import type { DirectoryUser, Membership } from '../lib/state/user-row.ts'
-import type { Remembered } from '../lib/state/users.ts'
+import type { UserUpdate } from '../lib/state/users.ts'
 import { carryOver, toWatched, type Watched, watchedOf } from './changes.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { closeUser, mergeUser, toStoredHalf } from './merge.ts'
-import type { Half, Observation } from './observation.ts'
+import type { AdminRecord, FetchedUser } from './observation.ts'
 
 /** An observation held against what was last delivered. */
-export interface Compared {
+export interface UserComparison {
   id: string
   columns: JsonObject
   fingerprint: string
   /** Of the record, if it is delivered. */
   sequence: number
   was: Watched | undefined
-  detail: Observation['state']
-  stray?: Json
+  detail: FetchedUser['state']
+  invalidItem?: Json
   isNew: boolean
   /** To be remembered once it is delivered. */
-  after: Remembered
+  after: UserUpdate
 }
 
-export interface Comparing {
+export interface ComparisonOptions {
   drop: readonly string[]
   /** Milliseconds. */
   now: number
@@ -34,13 +34,13 @@ export interface Comparing {
  * @param inDoubt the sequence number of such a record, if there may be one
  */
 export const compare = (
-  { id, admin, detail, listed, state, stray }: Observation,
+  { id, admin, detail, listed, state, invalidItem }: FetchedUser,
   before: Membership | undefined,
   inDoubt: number | undefined,
-  { drop, now, toEntry }: Comparing,
-): Compared => {
+  { drop, now, toEntry }: ComparisonOptions,
+): UserComparison => {
   const half = admin === undefined ? before?.admin : toStoredHalf(admin, drop)
-  const isNothingElse = half === undefined && stray === undefined && !id.startsWith('hash-')
+  const isNothingElse = half === undefined && invalidItem === undefined && !id.startsWith('hash-')
   const merged = mergeUser(half, detail ?? (isNothingElse ? (listed ?? { userId: id }) : undefined), drop)
   const columns = state === 'gone' ? closeUser(merged) : merged
   const fingerprint = id.startsWith('hash-') ? id : fingerprintOf(columns)
@@ -62,7 +62,7 @@ export const compare = (
     sequence,
     was,
     detail: state,
-    ...(stray === undefined ? {} : { stray }),
+    ...(invalidItem === undefined ? {} : { invalidItem }),
     isNew: before?.fingerprint !== fingerprint || (inDoubt ?? 0) >= sequence,
     // Without an id of DocuSign's nobody can be looked up by it.
     after: { id, was: sequence - 1, membership, ...(id.startsWith('hash-') ? {} : { entry: toEntry(columns) }) },
@@ -70,17 +70,17 @@ export const compare = (
 }
 
 /** The directory's entry of a user whose row an older version wrote without it: stored although nothing is delivered. */
-export const toMissingEntry = ({ after }: Compared, before: Membership | undefined): Remembered | undefined =>
+export const toMissingEntry = ({ after }: UserComparison, before: Membership | undefined): UserUpdate | undefined =>
   before === undefined || before.entry !== undefined || after.entry === undefined
     ? undefined
     : { id: after.id, was: before.sequence, membership: before, entry: after.entry }
 
 /** The Admin half to remember; nothing when it is remembered already. */
 export const toKept = (
-  { id, admin }: Half,
+  { id, admin }: AdminRecord,
   before: Membership | undefined,
-  { drop, now }: Pick<Comparing, 'drop' | 'now'>,
-): Remembered | undefined => {
+  { drop, now }: Pick<ComparisonOptions, 'drop' | 'now'>,
+): UserUpdate | undefined => {
   const half = toStoredHalf(admin, drop)
   if (JSON.stringify(half) === JSON.stringify(before?.admin)) return undefined
   const known = before ?? { sequence: 0, isClosed: false }

@@ -53,7 +53,7 @@ export interface Position {
 }
 
 /** A first run delivers everybody by the inventory. */
-export const begin = (now: Date): Position => ({ since: now.getTime(), wideAt: now.getTime() })
+export const initialCursor = (now: Date): Position => ({ since: now.getTime(), wideAt: now.getTime() })
 
 /** Which changes to ask for next. */
 export const planWindow = ({ since, wideAt }: Position, now: number): Pick<Window, 'since' | 'wide'> => {

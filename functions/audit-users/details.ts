@@ -1,9 +1,9 @@
 import { DocusignError, LimitReached } from '../lib/docusign/errors.ts'
 import { isPossiblyBroken, isRefusedForGood, isUserRefused } from '../lib/docusign/user-refusal.ts'
 import type { JsonObject } from '../lib/primitives/json.ts'
-import type { Edges } from './edges.ts'
+import type { AccountDependencies } from './edges.ts'
 import type { Detail } from './esignature.ts'
-import { type Observation, sortOut } from './observation.ts'
+import { type FetchedUser, groupById } from './observation.ts'
 
 /** Most users of one eSignature page (docusign-api E.5). */
 export const BULK = 100
@@ -19,27 +19,35 @@ const toPages = (users: number): number => Math.ceil(users / BULK)
 const isBulkFewer = (pages: number, wanted: number): boolean => pages < wanted && pages <= MOST_BULK_PAGES
 
 /** Details for exactly those wanted, a hundred at a time: from the list when that is fewer calls, else one by one. */
-export async function* readDetails(wanted: Wanted, edges: Edges, signal: AbortSignal): AsyncGenerator<Observation[]> {
+export async function* readDetails(
+  wanted: Wanted,
+  deps: AccountDependencies,
+  signal: AbortSignal,
+): AsyncGenerator<FetchedUser[]> {
   const left: Wanted = new Map(wanted)
-  const pages = toPages(edges.size.known ?? 0)
-  if (!edges.bulk.isIncomplete && left.size > 1 && isBulkFewer(pages, left.size)) yield* readByList(left, edges, signal)
+  const pages = toPages(deps.size.known ?? 0)
+  if (!deps.bulk.isIncomplete && left.size > 1 && isBulkFewer(pages, left.size)) yield* readByList(left, deps, signal)
   const ids = [...left.keys()]
   for (let from = 0; from < ids.length; from += BULK) {
-    yield await readSingly(ids.slice(from, from + BULK), left, edges, signal)
+    yield await readSingly(ids.slice(from, from + BULK), left, deps, signal)
   }
 }
 
 /** Takes out of `left` whom the list brings, as long as its further pages are fewer than single calls. */
-async function* readByList(left: Wanted, edges: Edges, signal: AbortSignal): AsyncGenerator<Observation[]> {
+async function* readByList(
+  left: Wanted,
+  deps: AccountDependencies,
+  signal: AbortSignal,
+): AsyncGenerator<FetchedUser[]> {
   for (let start = 0; ; ) {
-    const list = await edges.esignature.list({ start, count: BULK }, signal)
-    edges.size.known = list.total ?? edges.size.known
+    const list = await deps.esignature.list({ start, count: BULK }, signal)
+    deps.size.known = list.total ?? deps.size.known
     if (!list.isComplete) {
-      edges.bulk.isIncomplete = true
+      deps.bulk.isIncomplete = true
       return
     }
-    const found: Observation[] = []
-    for (const [id, detail] of sortOut(list.users, 'detail').users) {
+    const found: FetchedUser[] = []
+    for (const [id, detail] of groupById(list.users, 'detail').users) {
       if (left.has(id)) found.push(toRead(id, left.get(id), detail))
       left.delete(id)
     }
@@ -50,7 +58,7 @@ async function* readByList(left: Wanted, edges: Edges, signal: AbortSignal): Asy
   }
 }
 
-const toRead = (id: string, admin: JsonObject | undefined, detail: JsonObject): Observation => ({
+const toRead = (id: string, admin: JsonObject | undefined, detail: JsonObject): FetchedUser => ({
   id,
   ...(admin ? { admin } : {}),
   detail,
@@ -67,18 +75,18 @@ const MOST_BROKEN = 3
  */
 export const readSingly = async (
   ids: readonly string[],
-  halves: Wanted,
-  edges: Pick<Edges, 'esignature' | 'ownId'>,
+  adminRecords: Wanted,
+  deps: Pick<AccountDependencies, 'esignature' | 'ownId'>,
   signal: AbortSignal,
-): Promise<Observation[]> => {
-  const found = new Map<string, Observation>()
+): Promise<FetchedUser[]> => {
+  const found = new Map<string, FetchedUser>()
   const failures = new Map<string, unknown>()
   const waiting = [...ids]
   let isOver = false
   const work = async (): Promise<void> => {
     for (let id = waiting.shift(); id !== undefined && !isOver; id = waiting.shift()) {
       try {
-        found.set(id, toObservation(id, halves, await edges.esignature.detail(id, signal)))
+        found.set(id, toObservation(id, adminRecords, await deps.esignature.detail(id, signal)))
       } catch (thrown) {
         failures.set(id, thrown)
         if (isOwnFailure(thrown, [...failures.values()])) continue
@@ -90,15 +98,15 @@ export const readSingly = async (
   const results = await Promise.allSettled(Array.from({ length: AT_A_TIME }, work))
   for (const result of results) if (result.status === 'rejected') throw result.reason
   const isAnyRead = [...found.values()].some(({ state }) => state === 'read')
-  if (failures.size > 0 && !isAnyRead && !(await canReadOwn(edges, failures, signal))) {
+  if (failures.size > 0 && !isAnyRead && !(await canReadOwn(deps, failures, signal))) {
     throw [...failures.values()][0]
   }
-  for (const id of failures.keys()) found.set(id, toObservation(id, halves, { state: 'forbidden' }))
+  for (const id of failures.keys()) found.set(id, toObservation(id, adminRecords, { state: 'forbidden' }))
   return ids.flatMap((id) => found.get(id) ?? [])
 }
 
-const toObservation = (id: string, halves: Wanted, detail: Detail): Observation => {
-  const admin = halves.get(id)
+const toObservation = (id: string, adminRecords: Wanted, detail: Detail): FetchedUser => {
+  const admin = adminRecords.get(id)
   return { id, ...(admin ? { admin } : {}), ...detail }
 }
 
@@ -109,7 +117,7 @@ const isOwnFailure = (thrown: unknown, failures: readonly unknown[]): boolean =>
 
 /** Everybody may read their own details (docusign-api E.1): whether the failures of all others are the others' own. */
 const canReadOwn = async (
-  { esignature, ownId }: Pick<Edges, 'esignature' | 'ownId'>,
+  { esignature, ownId }: Pick<AccountDependencies, 'esignature' | 'ownId'>,
   failures: ReadonlyMap<string, unknown>,
   signal: AbortSignal,
 ): Promise<boolean> => {

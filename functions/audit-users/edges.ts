@@ -1,27 +1,27 @@
 import type { Log } from '../lib/primitives/log.ts'
-import type { Marks } from '../lib/state/marks.ts'
+import type { InventoryMarks } from '../lib/state/marks.ts'
 import type { Users } from '../lib/state/users.ts'
 import type { ReadAdmin } from './admin.ts'
 import type { Barrier } from './barrier.ts'
 import type { Esignature } from './esignature.ts'
-import type { Metered } from './metered.ts'
+import type { RateLimitedClient } from './metered.ts'
 
 /** How many users this account may still handle in this run. */
-export interface Share {
+export interface UserQuota {
   left(): number
   use(users: number): void
 }
 
 /** What the walk over one account's users works with in one run. */
-export interface Edges {
+export interface AccountDependencies {
   admin: ReadAdmin
   esignature: Esignature
   /** The impersonated user, in lower case. */
   ownId: string
-  metered: Metered
+  client: RateLimitedClient
   users: Users
-  marks: Marks
-  share: Share
+  marks: InventoryMarks
+  share: UserQuota
   barrier: Barrier
   now(): number
   log: Log

@@ -1,5 +1,5 @@
-import { lambda } from '../lib/run/lambda.ts'
+import { scheduledHandler } from '../lib/run/lambda.ts'
 import { auditUsers } from './collector.ts'
 
 /** Scheduled: collects who exists in DocuSign and what changed about them. Harmless when invoked twice or at the same time. */
-export const handler = lambda(auditUsers)
+export const handler = scheduledHandler(auditUsers)

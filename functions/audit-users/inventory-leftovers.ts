@@ -1,11 +1,11 @@
 import { DocusignError } from '../lib/docusign/errors.ts'
-import type { Met } from '../lib/state/marks.ts'
+import type { SeenIds } from '../lib/state/marks.ts'
 import type { Member } from '../lib/state/users.ts'
 import { abandonInventory, completeInventory, type Inventory, type Position } from './cursor.ts'
 import { readSingly } from './details.ts'
-import type { Edges } from './edges.ts'
+import type { AccountDependencies } from './edges.ts'
 import { INVENTORY_SHARE } from './metered.ts'
-import { type Observation, toPage, type UserPage, type Worked } from './observation.ts'
+import { type FetchedUser, type PhaseResult, toPage, type UserPage } from './observation.ts'
 
 /** More than both of these at once are not people who left: the administrator sees less than before. */
 const MOST_VANISHED = 10
@@ -13,8 +13,8 @@ const MOST_VANISHED_SHARE = 0.05
 
 /** Whom each list of this generation had. */
 interface Lists {
-  admin: Met
-  detail: Met
+  admin: SeenIds
+  detail: SeenIds
   /** Users written since then were seen by the changes. */
   since: number
 }
@@ -37,61 +37,65 @@ const isMissing = ({ id, isClosed, hasAdmin, writtenAt }: Member, { admin, since
 export async function* leftoverPages(
   from: Position,
   inventory: Inventory,
-  edges: Edges,
+  deps: AccountDependencies,
   signal: AbortSignal,
-): AsyncGenerator<UserPage, Worked> {
-  await edges.barrier.wait(signal)
+): AsyncGenerator<UserPage, PhaseResult> {
+  await deps.barrier.wait(signal)
   const { generation } = inventory
   const [admin, detail] = await Promise.all([
-    edges.marks.met('admin', generation, signal),
-    edges.marks.met('detail', generation, signal),
+    deps.marks.seenIds('admin', generation, signal),
+    deps.marks.seenIds('detail', generation, signal),
   ])
   const lists = { admin, detail, since: generation }
   if (inventory.after === undefined) {
-    const vanished = await countVanished(edges, lists, signal)
+    const vanished = await countVanished(deps, lists, signal)
     if (vanished !== undefined) {
       yield toPage(abandonInventory(from))
       throw vanished
     }
   }
   let position = from
-  for await (const members of edges.users.scan(inventory.after, signal)) {
+  for await (const members of deps.users.scan(inventory.after, signal)) {
     let left = members.filter((member) => isLeft(member, lists))
     while (left.length > 0) {
-      const room = Math.min(edges.share.left(), await edges.metered.left(INVENTORY_SHARE, signal))
-      if (room <= 0) return { position, stops: edges.share.left() <= 0 ? 'capped' : 'budget' }
+      const room = Math.min(deps.share.left(), await deps.client.left(INVENTORY_SHARE, signal))
+      if (room <= 0) return { position, stops: deps.share.left() <= 0 ? 'capped' : 'budget' }
       const some = left.slice(0, Math.min(room, MOST_AT_ONCE))
       left = left.slice(some.length)
-      edges.share.use(some.length)
+      deps.share.use(some.length)
       position = { ...position, inventory: { ...inventory, after: some.at(-1)?.id ?? '' } }
-      yield toPage(position, { observations: await confirm(some, lists, edges, signal) })
+      yield toPage(position, { fetchedUsers: await confirm(some, lists, deps, signal) })
     }
   }
-  position = completeInventory(position, Math.max(admin.size, detail.size), edges.now())
+  position = completeInventory(position, Math.max(admin.size, detail.size), deps.now())
   yield toPage(position, { completes: true })
   return { position }
 }
 
 const MOST_AT_ONCE = 100
 
-const confirm = async (members: readonly Member[], lists: Lists, edges: Edges, signal: AbortSignal) => {
+const confirm = async (members: readonly Member[], lists: Lists, deps: AccountDependencies, signal: AbortSignal) => {
   const found = await readSingly(
     members.map(({ id }) => id),
     new Map(),
-    edges,
+    deps,
     signal,
   )
-  return found.flatMap((observation): Observation[] => {
-    if (lists.admin.has(observation.id) || observation.state === 'read') return [observation]
+  return found.flatMap((fetchedUser): FetchedUser[] => {
+    if (lists.admin.has(fetchedUser.id) || fetchedUser.state === 'read') return [fetchedUser]
     // Only "there is no such user" is believed; a refusal says nothing.
-    return observation.state === 'not-found' ? [{ ...observation, state: 'gone' }] : []
+    return fetchedUser.state === 'not-found' ? [{ ...fetchedUser, state: 'gone' }] : []
   })
 }
 
-const countVanished = async (edges: Edges, lists: Lists, signal: AbortSignal): Promise<DocusignError | undefined> => {
+const countVanished = async (
+  deps: AccountDependencies,
+  lists: Lists,
+  signal: AbortSignal,
+): Promise<DocusignError | undefined> => {
   let known = 0
   let missing = 0
-  for await (const members of edges.users.scan(undefined, signal)) {
+  for await (const members of deps.users.scan(undefined, signal)) {
     known += members.filter(({ isClosed }) => !isClosed).length
     missing += members.filter((member) => isMissing(member, lists)).length
   }

@@ -1,11 +1,11 @@
 import type { Json, JsonObject } from '../lib/primitives/json.ts'
 import { advanceInventory, type Inventory, openInventory, PAGE, type Position } from './cursor.ts'
 import { BULK, readSingly } from './details.ts'
-import type { Edges } from './edges.ts'
+import type { AccountDependencies } from './edges.ts'
 import type { DetailList } from './esignature.ts'
 import { leftoverPages } from './inventory-leftovers.ts'
 import { INVENTORY_SHARE } from './metered.ts'
-import { type Observation, sortOut, toPage, type UserPage, type Worked } from './observation.ts'
+import { type FetchedUser, groupById, type PhaseResult, toPage, type UserPage } from './observation.ts'
 
 /**
  * A walk over everybody, as far as the run goes: the Admin list for its halves, the eSignature list with the details,
@@ -13,13 +13,13 @@ import { type Observation, sortOut, toPage, type UserPage, type Worked } from '.
  */
 export async function* inventoryPages(
   from: Position,
-  edges: Edges,
+  deps: AccountDependencies,
   signal: AbortSignal,
-): AsyncGenerator<UserPage, Worked> {
+): AsyncGenerator<UserPage, PhaseResult> {
   let position = from
-  if (edges.share.left() <= 0) return { position, stops: 'capped' }
+  if (deps.share.left() <= 0) return { position, stops: 'capped' }
   if (position.inventory === undefined || position.observedAt === undefined) {
-    const now = edges.now()
+    const now = deps.now()
     position = { ...position, observedAt: position.observedAt ?? now }
     if (position.inventory === undefined) position = openInventory(position, now)
     yield toPage(position)
@@ -27,67 +27,67 @@ export async function* inventoryPages(
   for (;;) {
     const { inventory } = position
     if (inventory === undefined) return { position }
-    if (edges.share.left() <= 0) return { position, stops: 'capped' }
-    const calls = await edges.metered.left(INVENTORY_SHARE, signal)
+    if (deps.share.left() <= 0) return { position, stops: 'capped' }
+    const calls = await deps.client.left(INVENTORY_SHARE, signal)
     if (calls <= 0) return { position, stops: 'budget' }
-    if (inventory.phase === 'leftovers') return yield* leftoverPages(position, inventory, edges, signal)
+    if (inventory.phase === 'leftovers') return yield* leftoverPages(position, inventory, deps, signal)
     const read = inventory.phase === 'admin' ? readHalves : readEverybody
-    const page = await read(position, inventory, { edges, calls, signal })
+    const page = await read(position, inventory, { deps, calls, signal })
     yield page
     position = page.next
   }
 }
 
 interface Reading {
-  edges: Edges
+  deps: AccountDependencies
   calls: number
   signal: AbortSignal
 }
 
-const readHalves = async (position: Position, inventory: Inventory, { edges, signal }: Reading): Promise<UserPage> => {
-  const list = await edges.admin({ start: inventory.at, take: PAGE }, signal)
-  const { users, others } = sortOut(list.users, 'admin')
+const readHalves = async (position: Position, inventory: Inventory, { deps, signal }: Reading): Promise<UserPage> => {
+  const list = await deps.admin({ start: inventory.at, take: PAGE }, signal)
+  const { users, others } = groupById(list.users, 'admin')
   const ids = [...users.keys()]
   return toPage(advanceInventory(position, inventory, { count: list.users.length, total: list.total }), {
-    halves: [...users].map(([id, admin]) => ({ id, admin })),
-    observations: others,
-    met: { phase: 'admin', generation: inventory.generation, at: inventory.at, ids },
+    adminRecords: [...users].map(([id, admin]) => ({ id, admin })),
+    fetchedUsers: others,
+    seenIds: { phase: 'admin', generation: inventory.generation, at: inventory.at, ids },
   })
 }
 
 const readEverybody = async (position: Position, inventory: Inventory, reading: Reading): Promise<UserPage> => {
-  const { edges, calls, signal } = reading
-  const most = edges.bulk.isIncomplete ? Math.min(edges.share.left(), calls) : edges.share.left()
+  const { deps, calls, signal } = reading
+  const most = deps.bulk.isIncomplete ? Math.min(deps.share.left(), calls) : deps.share.left()
   const count = Math.max(1, Math.min(BULK, most))
-  const list = await edges.esignature.list({ start: inventory.at, count }, signal)
-  if (!list.isComplete) edges.bulk.isIncomplete = true
-  edges.size.known = list.total ?? edges.size.known
+  const list = await deps.esignature.list({ start: inventory.at, count }, signal)
+  if (!list.isComplete) deps.bulk.isIncomplete = true
+  deps.size.known = list.total ?? deps.size.known
   // The first page that turns out to bring too little may be larger than there are calls left for.
-  const room = list.isComplete ? edges.share.left() : Math.max(1, Math.min(edges.share.left(), calls - 1))
+  const room = list.isComplete ? deps.share.left() : Math.max(1, Math.min(deps.share.left(), calls - 1))
   const users = list.users.slice(0, room)
-  edges.share.use(users.length)
-  const observations = await toObservations(list, users, edges, signal)
-  const ids = observations.map(({ id }) => id)
+  deps.share.use(users.length)
+  const fetchedUsers = await toObservations(list, users, deps, signal)
+  const ids = fetchedUsers.map(({ id }) => id)
   const moved = { count: users.length, total: list.total }
   return toPage(advanceInventory(position, inventory, moved), {
-    observations,
-    met: { phase: 'detail', generation: inventory.generation, at: inventory.at, ids },
+    fetchedUsers,
+    seenIds: { phase: 'detail', generation: inventory.generation, at: inventory.at, ids },
   })
 }
 
 const toObservations = async (
   { isComplete }: DetailList,
   items: readonly Json[],
-  edges: Edges,
+  deps: AccountDependencies,
   signal: AbortSignal,
-): Promise<Observation[]> => {
-  const { users, others } = sortOut(items, 'detail')
+): Promise<FetchedUser[]> => {
+  const { users, others } = groupById(items, 'detail')
   if (!isComplete) {
-    const read = await readSingly([...users.keys()], new Map(), edges, signal)
+    const read = await readSingly([...users.keys()], new Map(), deps, signal)
     return [...others, ...read.map((one) => withListed(one, users.get(one.id)))]
   }
-  return [...others, ...[...users].map(([id, detail]): Observation => ({ id, detail, state: 'read' }))]
+  return [...others, ...[...users].map(([id, detail]): FetchedUser => ({ id, detail, state: 'read' }))]
 }
 
-const withListed = (one: Observation, listed: JsonObject | undefined): Observation =>
+const withListed = (one: FetchedUser, listed: JsonObject | undefined): FetchedUser =>
   one.detail === undefined && listed !== undefined ? { ...one, listed } : one

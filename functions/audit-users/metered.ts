@@ -1,7 +1,7 @@
 import { afterCall, callsLeft, type KnownLimits } from '../lib/docusign/budget.ts'
 import type { Docusign } from '../lib/docusign/client.ts'
 import { DocusignError } from '../lib/docusign/errors.ts'
-import type { World } from '../lib/primitives/world.ts'
+import type { Runtime } from '../lib/primitives/world.ts'
 import type { Budgets } from '../lib/state/budget.ts'
 
 /** Our calls at most half of the hour's limit (design 7). */
@@ -10,7 +10,7 @@ export const CHANGES_SHARE = 1 / 2
 export const INVENTORY_SHARE = 1 / 3
 
 /** A client whose calls are counted against the account's hourly limit, across runs. */
-export interface Metered extends Docusign {
+export interface RateLimitedClient extends Docusign {
   /** How many more calls this hour allows. */
   left(share: number, signal: AbortSignal): Promise<number>
   /** Keeps what was used since the last time. */
@@ -19,16 +19,21 @@ export interface Metered extends Docusign {
 
 const UNTOLD = { limit: undefined, remaining: undefined, reset: undefined }
 
-const toHour = (world: World): number => Math.floor(world.now().getTime() / 3_600_000)
+const toHour = (runtime: Runtime): number => Math.floor(runtime.now().getTime() / 3_600_000)
 
-export const createMetered = (docusign: Docusign, budgets: Budgets, account: string, world: World): Metered => {
+export const createRateLimitedClient = (
+  docusign: Docusign,
+  budgets: Budgets,
+  account: string,
+  runtime: Runtime,
+): RateLimitedClient => {
   let known: KnownLimits | undefined
-  let hour = toHour(world)
+  let hour = toHour(runtime)
   let unsaved = 0
   const load = async (signal: AbortSignal): Promise<KnownLimits> => {
     known ??= await budgets.load(account, signal)
-    if (toHour(world) !== hour) known = { ...known, calls: 0 }
-    hour = toHour(world)
+    if (toHour(runtime) !== hour) known = { ...known, calls: 0 }
+    hour = toHour(runtime)
     return known
   }
   return {
@@ -45,7 +50,7 @@ export const createMetered = (docusign: Docusign, budgets: Budgets, account: str
         throw thrown
       }
     },
-    left: async (share, signal) => callsLeft(await load(signal), world.now(), share),
+    left: async (share, signal) => callsLeft(await load(signal), runtime.now(), share),
     save: async () => {
       if (unsaved === 0 || known === undefined) return
       const { limit, remaining, reset } = known

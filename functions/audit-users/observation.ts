@@ -6,7 +6,7 @@ import { fingerprintOf } from './fingerprint.ts'
 import { userIdOf } from './schema.ts'
 
 /** What was read of one user. */
-export interface Observation {
+export interface FetchedUser {
   /** Lower case; `hash-…` for a user without an id. */
   id: string
   /** The Admin API's half; absent: the one remembered. */
@@ -17,19 +17,19 @@ export interface Observation {
   /** `gone`: in no list any more, and its detail answered 404. */
   state: 'read' | 'forbidden' | 'not-found' | 'gone'
   /** What stood in a list and is no object. */
-  stray?: Json
+  invalidItem?: Json
 }
 
 /** The items of a page: users by their ids, and those that nothing but their content tells apart. */
-export const sortOut = (
+export const groupById = (
   items: readonly Json[],
   half: 'admin' | 'detail',
-): { users: Map<string, JsonObject>; others: Observation[] } => {
+): { users: Map<string, JsonObject>; others: FetchedUser[] } => {
   const users = new Map<string, JsonObject>()
-  const others: Observation[] = []
+  const others: FetchedUser[] = []
   for (const item of items) {
     const id = isObject(item) ? userIdOf(item) : undefined
-    if (!isObject(item)) others.push({ id: `hash-${hashOf(item)}`, stray: item, state: 'not-found' })
+    if (!isObject(item)) others.push({ id: `hash-${hashOf(item)}`, invalidItem: item, state: 'not-found' })
     else if (id !== undefined) users.set(id, item)
     else
       others.push({ id: `hash-${fingerprintOf(item)}`, [half]: item, state: half === 'detail' ? 'read' : 'not-found' })
@@ -38,36 +38,36 @@ export const sortOut = (
 }
 
 /** Half of a user, by id. */
-export interface Half {
+export interface AdminRecord {
   id: string
   admin: JsonObject
 }
 
 /** A page of the walk: what is compared and delivered, and what is only remembered. */
 export interface UserPage extends Page<Position> {
-  observations: Observation[]
+  fetchedUsers: FetchedUser[]
   /** Admin halves that wait for their details. */
-  halves: Half[]
+  adminRecords: AdminRecord[]
   /** Whom this page of an inventory met. */
-  met?: { phase: 'admin' | 'detail'; generation: number; at: number; ids: string[] }
+  seenIds?: { phase: 'admin' | 'detail'; generation: number; at: number; ids: string[] }
   /** With this page everybody is in the directory. */
   completes?: boolean
 }
 
 /** How a part of the work ended: where it stands, and why it stopped before its end. */
-export interface Worked {
+export interface PhaseResult {
   position: Position
   stops?: 'capped' | 'budget'
 }
 
 export const toPage = (
   next: Position,
-  { observations = [], halves = [], ...rest }: Partial<Omit<UserPage, 'next' | 'items'>> = {},
+  { fetchedUsers = [], adminRecords = [], ...rest }: Partial<Omit<UserPage, 'next' | 'items'>> = {},
 ): UserPage => ({
-  items: observations.map((value) => ({ id: value.id, value })),
+  items: fetchedUsers.map((value) => ({ id: value.id, value })),
   next,
   caughtUp: false,
-  observations,
-  halves,
+  fetchedUsers,
+  adminRecords,
   ...rest,
 })

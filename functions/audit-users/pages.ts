@@ -1,35 +1,43 @@
 import { changePages } from './changes-window.ts'
 import { type Position, rest, resume } from './cursor.ts'
-import type { Edges } from './edges.ts'
+import type { AccountDependencies } from './edges.ts'
 import { inventoryPages } from './inventory.ts'
-import { toPage, type UserPage, type Worked } from './observation.ts'
+import { type PhaseResult, toPage, type UserPage } from './observation.ts'
 
 /** `changesLeft`: it stopped before all changes were read. */
-type Ended = Worked & { changesLeft?: boolean }
+type Ended = PhaseResult & { changesLeft?: boolean }
 
 /** One run's pages: changes first, the walk over everybody with what is left, and a last one that says how it ended. */
-export async function* userPages(from: Position, edges: Edges, signal: AbortSignal): AsyncGenerator<UserPage> {
+export async function* userPages(
+  from: Position,
+  deps: AccountDependencies,
+  signal: AbortSignal,
+): AsyncGenerator<UserPage> {
   try {
-    const work = workPages(resume(from, edges.share.left()), edges, signal)
+    const work = workPages(resume(from, deps.share.left()), deps, signal)
     for (;;) {
       const step = await work.next()
       if (step.done) {
-        edges.barrier.opened()
+        deps.barrier.opened()
         yield toLast(step.value)
         return
       }
-      edges.barrier.opened()
+      deps.barrier.opened()
       yield step.value
     }
   } finally {
-    await edges.metered.save()
+    await deps.client.save()
   }
 }
 
-async function* workPages(from: Position, edges: Edges, signal: AbortSignal): AsyncGenerator<UserPage, Ended> {
-  const changes = yield* changePages(from, edges, signal)
+async function* workPages(
+  from: Position,
+  deps: AccountDependencies,
+  signal: AbortSignal,
+): AsyncGenerator<UserPage, Ended> {
+  const changes = yield* changePages(from, deps, signal)
   if (changes.stops !== undefined) return { ...changes, changesLeft: true }
-  return yield* inventoryPages(changes.position, edges, signal)
+  return yield* inventoryPages(changes.position, deps, signal)
 }
 
 /** Caught up: no change is left, and everybody has been delivered once. */

@@ -1,4 +1,4 @@
-import type { Marks } from '../lib/state/marks.ts'
+import type { InventoryMarks } from '../lib/state/marks.ts'
 import type { Users } from '../lib/state/users.ts'
 
 /**
@@ -12,7 +12,7 @@ export interface Pending {
   settled(ids: readonly string[]): void
 }
 
-export const createPending = (marks: Marks, users: Pick<Users, 'load'>): Pending => {
+export const createPending = (marks: InventoryMarks, users: Pick<Users, 'load'>): Pending => {
   let known: Map<string, number> | undefined
   /** What the last run left, less those whose number was written after all. */
   const load = async (signal: AbortSignal): Promise<Map<string, number>> => {

@@ -1,62 +1,62 @@
 import type { Item, Mapped, Source } from '../lib/run/collector.ts'
 import type { FirstInventories } from '../lib/state/first-inventory.ts'
-import type { Remembered } from '../lib/state/users.ts'
-import { type Compared, type Comparing, compare, toKept, toMissingEntry } from './compare.ts'
+import type { UserUpdate } from '../lib/state/users.ts'
+import { type ComparisonOptions, compare, toKept, toMissingEntry, type UserComparison } from './compare.ts'
 import type { Position } from './cursor.ts'
-import type { Edges } from './edges.ts'
-import type { Half, Observation, UserPage } from './observation.ts'
+import type { AccountDependencies } from './edges.ts'
+import type { AdminRecord, FetchedUser, UserPage } from './observation.ts'
 import { createPending } from './pending.ts'
 
 /** Rows written at a time. */
 const AT_A_TIME = 16
 
-export interface Remembering extends Pick<Edges, 'users' | 'marks' | 'barrier' | 'log' | 'now'> {
+export interface UserStateOptions extends Pick<AccountDependencies, 'users' | 'marks' | 'barrier' | 'log' | 'now'> {
   accountId: string
-  comparing: Omit<Comparing, 'now'>
+  comparing: Omit<ComparisonOptions, 'now'>
   firstInventories: FirstInventories
-  toMapped(compared: Compared, observedAt: Date): Mapped
+  toMapped(compared: UserComparison, observedAt: Date): Mapped
 }
 
 /**
  * Leaves out who is as last delivered, and remembers who was delivered. Before a page is delivered its users are noted
  * as pending: should the run break off in between, nobody is taken for delivered as before who may not be.
  */
-export const createRemembering = (edges: Remembering): Pick<Source<Position>, 'prepare' | 'settle'> => {
-  const { users, marks, now } = edges
+export const createUserState = (deps: UserStateOptions): Pick<Source<Position>, 'prepare' | 'afterDelivery'> => {
+  const { users, marks, now } = deps
   const pending = createPending(marks, users)
-  let compared = new Map<string, Compared>()
-  let halves: Remembered[] = []
+  let compared = new Map<string, UserComparison>()
+  let adminRecords: UserUpdate[] = []
   return {
     prepare: async (page, signal) => {
-      const { observations, halves: read, next } = page as UserPage
+      const { fetchedUsers, adminRecords: read, next } = page as UserPage
       const known = await users.load(
-        [...observations, ...read].map(({ id }) => id),
+        [...fetchedUsers, ...read].map(({ id }) => id),
         signal,
       )
-      const comparing = { ...edges.comparing, now: now() }
-      halves = lastOf(read).flatMap((half: Half) => toKept(half, known.get(half.id), comparing) ?? [])
-      const inDoubt = observations.length > 0 ? await pending.load(signal) : undefined
-      const all = lastOf(observations).map((one: Observation) =>
+      const comparing = { ...deps.comparing, now: now() }
+      adminRecords = lastOf(read).flatMap((half: AdminRecord) => toKept(half, known.get(half.id), comparing) ?? [])
+      const inDoubt = fetchedUsers.length > 0 ? await pending.load(signal) : undefined
+      const all = lastOf(fetchedUsers).map((one: FetchedUser) =>
         compare(one, known.get(one.id), inDoubt?.get(one.id), comparing),
       )
       compared = new Map(all.filter(({ isNew }) => isNew).map((one) => [one.id, one]))
       const unchanged = all.filter(({ isNew }) => !isNew)
-      halves.push(...unchanged.flatMap((one) => toMissingEntry(one, known.get(one.id)) ?? []))
+      adminRecords.push(...unchanged.flatMap((one) => toMissingEntry(one, known.get(one.id)) ?? []))
       await pending.add([...compared.values()], signal)
       const observedAt = new Date(next.observedAt ?? comparing.now)
       const deliver = [...compared.values()].map((value): Item => ({ id: value.id, value }))
-      return { deliver, map: (item) => edges.toMapped(item.value as Compared, observedAt) }
+      return { deliver, map: (item) => deps.toMapped(item.value as UserComparison, observedAt) }
     },
-    settle: async (page, delivered, signal) => {
-      const { met, completes } = page as UserPage
+    afterDelivery: async (page, delivered, signal) => {
+      const { seenIds, completes } = page as UserPage
       const after = delivered.flatMap(({ id }) => compared.get(id)?.after ?? [])
-      const superseded = await saveAll([...halves, ...after], edges, signal)
+      const superseded = await saveAll([...adminRecords, ...after], deps, signal)
       if (superseded > 0)
-        edges.log('warn', 'Another run has written users in the meantime; its rows stay.', { count: superseded })
+        deps.log('warn', 'Another run has written users in the meantime; its rows stay.', { count: superseded })
       pending.settled(delivered.map(({ id }) => id))
-      if (met) await marks.meet(met.phase, met.generation, met.at, met.ids, signal)
-      if (completes) await edges.firstInventories.completed(edges.accountId, new Date(now()), signal)
-      edges.barrier.settled()
+      if (seenIds) await marks.markSeen(seenIds.phase, seenIds.generation, seenIds.at, seenIds.ids, signal)
+      if (completes) await deps.firstInventories.completed(deps.accountId, new Date(now()), signal)
+      deps.barrier.settled()
     },
   }
 }
@@ -67,8 +67,8 @@ const lastOf = <One extends { id: string }>(all: readonly One[]): One[] => [
 ]
 
 const saveAll = async (
-  all: readonly Remembered[],
-  { users }: Pick<Edges, 'users'>,
+  all: readonly UserUpdate[],
+  { users }: Pick<AccountDependencies, 'users'>,
   signal: AbortSignal,
 ): Promise<number> => {
   let superseded = 0

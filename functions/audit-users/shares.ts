@@ -1,10 +1,10 @@
-import type { Share } from './edges.ts'
+import type { UserQuota } from './edges.ts'
 
 /**
  * Divides what one run may handle among the accounts: each gets its part of what is left when its turn comes, so that a
  * large account starves none, and what one leaves goes to those after it.
  */
-export const createShares = (most: number, accounts: number): (() => Share) => {
+export const createUserQuotas = (most: number, accounts: number): (() => UserQuota) => {
   let left = most
   let waiting = accounts
   return () => {

@@ -4,39 +4,39 @@ import type { Account } from '../lib/docusign/userinfo.ts'
 import type { Mapped, Run, Source } from '../lib/run/collector.ts'
 import { createBudgets } from '../lib/state/budget.ts'
 import { createFirstInventories } from '../lib/state/first-inventory.ts'
-import { createMarks } from '../lib/state/marks.ts'
+import { createInventoryMarks } from '../lib/state/marks.ts'
 import { createUsers } from '../lib/state/users.ts'
 import { createReadAdmin } from './admin.ts'
 import { createBarrier } from './barrier.ts'
-import type { Compared } from './compare.ts'
-import { begin, type Position } from './cursor.ts'
-import type { Edges, Share } from './edges.ts'
+import type { UserComparison } from './compare.ts'
+import { initialCursor, type Position } from './cursor.ts'
+import type { AccountDependencies, UserQuota } from './edges.ts'
 import { createEsignature } from './esignature.ts'
-import { createMetered } from './metered.ts'
+import { createRateLimitedClient } from './metered.ts'
 import { userPages } from './pages.ts'
 import { createProgress } from './progress.ts'
-import { createRemembering } from './remember.ts'
+import { createUserState } from './remember.ts'
 import { decodePosition } from './stored-position.ts'
-import { noted } from './trouble.ts'
-import { toDirectoryEntry, toMapped, toMappedStray } from './xdm.ts'
+import { recordLastingFailureOfPages } from './trouble.ts'
+import { toDirectoryEntry, toMapped, toMappedInvalidItem } from './xdm.ts'
 
 /** One account's users. An account that cannot be collected is a source that fails. */
-export const createSource = (run: Run, selected: AuditedAccount, share: Share): Source<Position> => {
+export const createSource = (run: Run, selected: AuditedAccount, share: UserQuota): Source<Position> => {
   const { accountId } = selected
   if ('failure' in selected) return { ...toBasics(run, accountId, ''), ...failing(run, selected.failure) }
   const { account, organizationId } = selected
   const place = { accountId, organizationId, baseUri: account.baseUri }
-  const edges = createEdges(run, place, share)
-  const progress = createProgress(edges.now)
+  const deps = createEdges(run, place, share)
+  const progress = createProgress(deps.now)
   return {
     ...toBasics(run, accountId, organizationId),
     pages: (from, signal) => {
       // How many users there are is known from before.
-      edges.size.known = from.inventory?.phase === 'detail' ? from.inventory.total : from.completed?.users
-      return noted(run, progress.follow(from, userPages(from, edges, signal)))
+      deps.size.known = from.inventory?.phase === 'detail' ? from.inventory.total : from.completed?.users
+      return recordLastingFailureOfPages(run, progress.follow(from, userPages(from, deps, signal)))
     },
-    ...createRemembering({
-      ...edges,
+    ...createUserState({
+      ...deps,
       accountId,
       comparing: { drop: run.settings.auditUsersDrop, toEntry: toDirectoryEntry },
       firstInventories: createFirstInventories(run.table),
@@ -51,50 +51,54 @@ const toBasics = ({ settings }: Run, accountId: string, organizationId: string) 
   id: accountId,
   origin: `${settings.audience} ${organizationId.toLowerCase() || '-'} ${accountId}`,
   restMs: 0,
-  begin,
+  initialCursor,
   // Another organization or environment has other users: nothing of the old position holds.
-  reoriginate: (_was: unknown, now: Date): Position => begin(now),
+  migrateCursor: (_was: unknown, now: Date): Position => initialCursor(now),
   decode: decodePosition,
 })
 
 const createEdges = (
-  { settings, docusign, table, world, log }: Run,
+  { settings, docusign, table, runtime, log }: Run,
   { accountId, organizationId, baseUri }: { accountId: string; organizationId: string } & Pick<Account, 'baseUri'>,
-  share: Share,
-): Edges => {
-  const metered = createMetered(docusign, createBudgets({ ...table, world }), accountId, world)
+  share: UserQuota,
+): AccountDependencies => {
+  const client = createRateLimitedClient(docusign, createBudgets({ ...table, runtime }), accountId, runtime)
   return {
-    admin: createReadAdmin(metered, { origin: settings.endpoints.admin, organizationId, accountId }),
-    esignature: createEsignature(metered, { baseUri, accountId }),
+    admin: createReadAdmin(client, { origin: settings.endpoints.admin, organizationId, accountId }),
+    esignature: createEsignature(client, { baseUri, accountId }),
     ownId: settings.userId.toLowerCase(),
-    metered,
+    client,
     users: createUsers(table, accountId),
-    marks: createMarks(table, `audit-users#${accountId}`),
+    marks: createInventoryMarks(table, `audit-users#${accountId}`),
     share,
     barrier: createBarrier(),
-    now: () => world.now().getTime(),
+    now: () => runtime.now().getTime(),
     log,
     size: { known: undefined },
     bulk: { isIncomplete: false },
   }
 }
 
-const failing = (run: Run, failure: AccountError): Pick<Source<Position>, 'pages' | 'prepare' | 'settle'> => {
+const failing = (run: Run, failure: AccountError): Pick<Source<Position>, 'pages' | 'prepare' | 'afterDelivery'> => {
   const fail = () => Promise.reject(failure)
-  return { pages: () => noted(run, { [Symbol.asyncIterator]: () => ({ next: fail }) }), prepare: fail, settle: fail }
+  return {
+    pages: () => recordLastingFailureOfPages(run, { [Symbol.asyncIterator]: () => ({ next: fail }) }),
+    prepare: fail,
+    afterDelivery: fail,
+  }
 }
 
 const createToMapped = (
-  { settings, id, world }: Run,
+  { settings, id, runtime }: Run,
   { accountId, organizationId, baseUri }: { accountId: string; organizationId: string } & Pick<Account, 'baseUri'>,
 ) => {
   const from = { connection: settings.name, run: id, version: COLLECTOR_VERSION, xdmFields: settings.xdmFields }
   const place = { accountId, organizationId, site: new URL(baseUri).host }
-  return (compared: Compared, observedAt: Date): Mapped => {
-    const { columns, sequence, fingerprint, was, detail, stray } = compared
-    const context = { ...from, now: world.now() }
-    if (stray !== undefined)
-      return toMappedStray(stray, { accountId, observedAt, drop: settings.auditUsersDrop }, context)
+  return (compared: UserComparison, observedAt: Date): Mapped => {
+    const { columns, sequence, fingerprint, was, detail, invalidItem } = compared
+    const context = { ...from, now: runtime.now() }
+    if (invalidItem !== undefined)
+      return toMappedInvalidItem(invalidItem, { accountId, observedAt, drop: settings.auditUsersDrop }, context)
     const closed = detail === 'gone' ? { closed: true } : {}
     const user = { ...place, columns, sequence, fingerprint, ...(was ? { was } : {}), observedAt, detail, ...closed }
     return toMapped(user, context)

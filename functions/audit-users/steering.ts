@@ -1,7 +1,7 @@
 import { CommandError } from '../lib/command/errors.ts'
-import type { Place, Steering } from '../lib/command/steering.ts'
+import type { CursorCommands, Place } from '../lib/command/steering.ts'
 import type { Item } from '../lib/run/collector.ts'
-import type { Compared } from './compare.ts'
+import type { UserComparison } from './compare.ts'
 import type { Position } from './cursor.ts'
 import { decodePosition } from './stored-position.ts'
 
@@ -39,13 +39,13 @@ const describe = (stored: unknown): Record<string, string | number> => {
 }
 
 /** What commands have to know of an account's cursor. */
-export const steering: Steering = {
+export const steering: CursorCommands = {
   toCursor,
   reached: (cursor) => new Date(decodePosition(cursor).since),
   describe,
   // Without its dropped members and the three secret ones, which are gone before anything is compared.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `prepare` makes such items and no others
-  raw: ({ value }: Item) => (value as Compared).columns,
+  raw: ({ value }: Item) => (value as UserComparison).columns,
   remembersIds: false,
   hint: 'Users changed since then are read again; who is as last delivered is not delivered again.',
 }

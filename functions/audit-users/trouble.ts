@@ -9,16 +9,16 @@ const isLasting = (thrown: unknown): boolean =>
   thrown instanceof AuthenticationError ||
   (thrown instanceof DocusignError && !(thrown instanceof LimitReached) && (thrown.status ?? 500) < 500)
 
-const note = async ({ table, world, log }: Run, thrown: unknown): Promise<void> => {
+const note = async ({ table, runtime, log }: Run, thrown: unknown): Promise<void> => {
   if (!isLasting(thrown)) return
   // The failure itself is about to be thrown and says more than this.
   await createFirstInventories(table)
-    .failed(world.now())
+    .failed(runtime.now())
     .catch(() => log('warn', 'It could not be noted that the directory does not come.'))
 }
 
 /** Notes a lasting failure, for whoever waits for the directory, and throws it. */
-export const noting = async <T>(run: Run, work: () => Promise<T>): Promise<T> => {
+export const recordLastingFailure = async <T>(run: Run, work: () => Promise<T>): Promise<T> => {
   try {
     return await work()
   } catch (thrown) {
@@ -28,7 +28,7 @@ export const noting = async <T>(run: Run, work: () => Promise<T>): Promise<T> =>
 }
 
 /** The same for pages. */
-export async function* noted<Page>(run: Run, pages: AsyncIterable<Page>): AsyncGenerator<Page> {
+export async function* recordLastingFailureOfPages<Page>(run: Run, pages: AsyncIterable<Page>): AsyncGenerator<Page> {
   try {
     yield* pages
   } catch (thrown) {

@@ -7,7 +7,7 @@ import { toUnmapped } from '../lib/xdm/unmapped.ts'
 import { objectOf, textOf } from '../lib/xdm/values.ts'
 import { toIsDropped, withoutDropped } from './mapping/drop.ts'
 import { EVENT_ROWS } from './mapping/event.ts'
-import { newWordsOf } from './mapping/new-words.ts'
+import { findUnknownValues } from './mapping/new-words.ts'
 import { USER_ROWS } from './mapping/user.ts'
 import { type ObservedUser, type Row, SOURCE_LOG_TYPE, toView, type UserContext } from './mapping/user-view.ts'
 import { toRecord } from './record.ts'
@@ -26,7 +26,7 @@ export const toMapped = (observed: ObservedUser, context: UserContext): Mapped =
   const fields = toXdmFields(AUDIT_USERS_MAPPING, user, context)
   const delivered = context.xdmFields === 'lean' ? toLeanFields(AUDIT_USERS_MAPPING, fields, user.columns) : fields
   const { collector_retyped: retyped } = user.columns
-  const words = newWordsOf(user)
+  const words = findUnknownValues(user)
   return {
     record: toRecord(observed, user, delivered, context),
     id: user.id,
@@ -38,8 +38,11 @@ export const toMapped = (observed: ObservedUser, context: UserContext): Mapped =
 type Where = Pick<ObservedUser, 'accountId' | 'observedAt'>
 
 /** What stood in a list of users and is no object: delivered raw, without what never leaves the Lambda. */
-export const toMappedStray = (value: Json, where: Where & { drop: readonly string[] }, context: UserContext): Mapped =>
-  toRaw(withoutDropped(value, toIsDropped(where.drop)), 'not an object', where, context)
+export const toMappedInvalidItem = (
+  value: Json,
+  where: Where & { drop: readonly string[] },
+  context: UserContext,
+): Mapped => toRaw(withoutDropped(value, toIsDropped(where.drop)), 'not an object', where, context)
 
 /** What was read of a user is the whole of it: the same content twice has the same id. */
 const toRaw = (value: Json, why: string, { accountId, observedAt }: Where, context: UserContext): Mapped => {

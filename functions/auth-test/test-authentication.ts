@@ -1,5 +1,5 @@
 import { checkAuthentication, type Tools } from '../lib/command/authentication.ts'
-import type { Answer, Surroundings } from '../lib/command/command.ts'
+import type { CommandContext, CommandResult } from '../lib/command/command.ts'
 import { CommandError } from '../lib/command/errors.ts'
 import { createChecklist, toList } from '../lib/command/lines.ts'
 import { CollectorError } from '../lib/primitives/errors.ts'
@@ -13,7 +13,7 @@ const NEXT = 'Mend that one, then run `auth-test` again.'
  * The whole authentication path with a token of its own: nothing that is cached is used or changed, no pause heeded.
  * @throws CommandError with the first failing step's code; it names cause and cure
  */
-export const testAuthentication = async (_input: object, at: Surroundings & Tools): Promise<Answer> => {
+export const testAuthentication = async (_input: object, at: CommandContext & Tools): Promise<CommandResult> => {
   const list = createChecklist()
   const heading = `### Authentication of ${at.settings.name}`
   try {

@@ -12,7 +12,7 @@ import { createReadMonitor } from './monitor.ts'
 import { isSameStream, toOrigin } from './origin.ts'
 import { type EventPage, eventPages } from './pages.ts'
 import { COLUMN_TYPES, eventIdOf } from './schema.ts'
-import { remember, type SeenGroup, type Step, toKey } from './seen.ts'
+import { addSeen, type SeenGroup, type Step, toKey } from './seen.ts'
 import { toStart } from './start-from.ts'
 import { toWaitingPage, waitsForDirectory } from './waiting.ts'
 import { toMapped } from './xdm.ts'
@@ -28,37 +28,37 @@ export const customerEvents: Collector = {
 }
 
 /** The lens generation needs no organization in its calls. */
-const findOrganization = async ({ settings, docusign, userInfo, issuedFor, world, clock }: Run): Promise<string> => {
+const findOrganization = async ({ settings, docusign, userInfo, issuedFor, runtime, clock }: Run): Promise<string> => {
   if (settings.organizationId !== undefined || settings.monitorApi === 'lens') return settings.organizationId ?? ''
   const whom = { authServer: settings.authServer, issuedFor }
-  const edges = { docusign, store: userInfo, now: () => world.now() }
-  return toOrganizationId(await readUserInfo(edges, whom, clock.signal))
+  const deps = { docusign, store: userInfo, now: () => runtime.now() }
+  return toOrganizationId(await readUserInfo(deps, whom, clock.signal))
 }
 
 const createSource = (run: Run, organizationId: string): Source<Position> => {
-  const { settings, world } = run
+  const { settings, runtime } = run
   const read = createReadMonitor(run.docusign, settings, organizationId)
   const origin = toOrigin(settings, organizationId)
-  const begin = (now: Date): Position => fromDate(toStart(settings.startFrom, now))
+  const initialCursor = (now: Date): Position => fromDate(toStart(settings.startFrom, now))
   return {
     dataType: 'customer-events',
     id: '-',
     origin,
     restMs: settings.minimumPollSeconds * 1000,
-    begin,
-    reoriginate: (was, now) =>
-      isSameStream(was.origin, origin) ? fromDate(readUntil(was.cursor, was.caughtUpAt)) : begin(now),
+    initialCursor,
+    migrateCursor: (was, now) =>
+      isSameStream(was.origin, origin) ? fromDate(readUntil(was.cursor, was.caughtUpAt)) : initialCursor(now),
     decode: decodePosition,
     pages: async function* (from, signal) {
       if (await waitsForDirectory(run, from, signal)) yield toWaitingPage(from)
-      else yield* eventPages(from, { read, limit: settings.maxCustomerEventsPerFetch, world }, signal)
+      else yield* eventPages(from, { read, limit: settings.maxCustomerEventsPerFetch, runtime }, signal)
     },
     ...withSeen(run),
   }
 }
 
 /** Leaves out what the seam of two windows, or a cursor that does not move, brings a second time. */
-const withSeen = (run: Run): Pick<Source<Position>, 'prepare' | 'settle'> => {
+const withSeen = (run: Run): Pick<Source<Position>, 'prepare' | 'afterDelivery'> => {
   const store = createSeen(run.table, 'customer-events')
   const join = createJoin(run)
   let groups: SeenGroup[] | undefined
@@ -74,10 +74,10 @@ const withSeen = (run: Run): Pick<Source<Position>, 'prepare' | 'settle'> => {
       const context = toContext(run, await join(deliver.map(toLookupView), signal))
       return { deliver, map: (item: Item) => toMapped(item, context) }
     },
-    settle: async (page, delivered, signal) => {
+    afterDelivery: async (page, delivered, signal) => {
       const before = groups ?? []
       const ids = delivered.flatMap((item) => toHash(item, page as EventPage) ?? [])
-      const after = remember(before, page as EventPage, ids, run.world.now().getTime())
+      const after = addSeen(before, page as EventPage, ids, run.runtime.now().getTime())
       if (after === before) return
       const { dropped } = await saveOver(store, after, signal)
       if (dropped > 0)
@@ -106,11 +106,11 @@ const saveOver = async (store: Seen, groups: SeenGroup[], signal: AbortSignal): 
   return store.save(groups, signal)
 }
 
-const toContext = ({ settings, id, world }: Run, user: MappingContext['user']): MappingContext => ({
+const toContext = ({ settings, id, runtime }: Run, user: MappingContext['user']): MappingContext => ({
   connection: settings.name,
   run: id,
   version: COLLECTOR_VERSION,
-  now: world.now(),
+  now: runtime.now(),
   xdmFields: settings.xdmFields,
   mapLocation: settings.mapLocation,
   ...(settings.loginWords === undefined ? {} : { loginWords: settings.loginWords }),

@@ -29,7 +29,7 @@ export interface Position {
   overlapUntil?: number
 }
 
-export interface Answer {
+export interface PageSummary {
   endCursor: string
   count: number
   /** Newest timestamp on the page, if it has any. */
@@ -50,7 +50,7 @@ const nextWindow = (was: Position): Position => ({
 })
 
 /** Where to go after an answer to `was.cursor`, and whether that answer may be believed to be the end. */
-export const advance = (was: Position, answer: Answer, now: number): { next: Position; caughtUp: boolean } => {
+export const advance = (was: Position, answer: PageSummary, now: number): { next: Position; caughtUp: boolean } => {
   const newest = Math.max(was.newest, Math.min(answer.newest ?? 0, now))
   // Events from behind the window's end prove that the cursor reaches further than the date it began with.
   const windowEnd = Math.max(was.windowEnd, newest)

@@ -1,5 +1,5 @@
-import { lambda } from '../lib/run/lambda.ts'
+import { scheduledHandler } from '../lib/run/lambda.ts'
 import { customerEvents } from './collector.ts'
 
 /** Scheduled: collects what is new in DocuSign Monitor and delivers it. Harmless when invoked twice or at the same time. */
-export const handler = lambda(customerEvents)
+export const handler = scheduledHandler(customerEvents)

@@ -51,7 +51,7 @@ export const createJoin = (run: Run): Join => {
     const ids = events.flatMap(idsOf).filter(isId)
     if (ids.length === 0) return none
     try {
-      const now = run.world.now().getTime()
+      const now = run.runtime.now().getTime()
       const accounts = [
         ...(run.settings.accountIds ?? []),
         ...events.flatMap((event) => textOf(event, 'accountId') ?? []),

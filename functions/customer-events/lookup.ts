@@ -52,7 +52,7 @@ export const createLookup = (given: Run, directory: Directory): LookUp => {
   }
   return async (events, users, signal) => {
     if (left <= 0) return
-    const now = run.world.now().getTime()
+    const now = run.runtime.now().getTime()
     const unknown = unknownOf(events, users).filter(({ id }) => !directory.isLearned(id, now))
     if (unknown.length === 0) return
     filled ??= isFilled(run, signal)
@@ -88,18 +88,18 @@ const unknownOf = (events: readonly JsonObject[], users: Map<string, KnownUser |
 }
 
 const readAccounts = async (run: Run, signal: AbortSignal): Promise<Account[]> => {
-  const { docusign, userInfo, settings, issuedFor, world } = run
+  const { docusign, userInfo, settings, issuedFor, runtime } = run
   const whom = { authServer: settings.authServer, issuedFor }
-  return (await readUserInfo({ docusign, store: userInfo, now: () => world.now() }, whom, signal)).accounts
+  return (await readUserInfo({ docusign, store: userInfo, now: () => runtime.now() }, whom, signal)).accounts
 }
 
-const isAffordable = async ({ table, world }: Run, accountId: string, signal: AbortSignal): Promise<boolean> => {
-  const known = await createBudgets({ ...table, world }).load(accountId, signal)
-  return callsLeft(known, world.now(), 1 / 2) > SPARE_CALLS
+const isAffordable = async ({ table, runtime }: Run, accountId: string, signal: AbortSignal): Promise<boolean> => {
+  const known = await createBudgets({ ...table, runtime }).load(accountId, signal)
+  return callsLeft(known, runtime.now(), 1 / 2) > SPARE_CALLS
 }
 
 const readUser = async (
-  { docusign, table, world }: Run,
+  { docusign, table, runtime }: Run,
   { accountId, baseUri }: Account,
   id: string,
   signal: AbortSignal,
@@ -108,7 +108,7 @@ const readUser = async (
   const account = accountId.toLowerCase()
   const request = { api: 'esignature' as const, origin: baseUri, route: ROUTE, path, account }
   const used = (limits: Limits | undefined) =>
-    createBudgets({ ...table, world }).add(account, { ...(limits ?? UNTOLD), calls: 1 }, signal)
+    createBudgets({ ...table, runtime }).add(account, { ...(limits ?? UNTOLD), calls: 1 }, signal)
   try {
     const { body, limits } = await docusign.get(request, signal)
     await used(limits)

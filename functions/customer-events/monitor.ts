@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { ConnectionSettings } from '../lib/contract.ts'
-import type { Answer, Docusign } from '../lib/docusign/client.ts'
+import type { Docusign, DocusignResponse } from '../lib/docusign/client.ts'
 import { toErrorCode } from '../lib/docusign/codes.ts'
 import { DocusignError } from '../lib/docusign/errors.ts'
 import { hasItemsElsewhere } from '../lib/docusign/lists.ts'
@@ -68,7 +68,7 @@ const toEvents = (body: JsonObject): unknown[] | undefined => {
 const isError = (body: JsonObject): boolean => typeof body['error'] === 'string' || toErrorCode(body) !== undefined
 
 /** @throws DocusignError when the list or the cursor is missing: the checkpoint doesn't move. */
-export const toMonitorAnswer = ({ body }: Pick<Answer, 'body'>): MonitorAnswer => {
+export const toMonitorAnswer = ({ body }: Pick<DocusignResponse, 'body'>): MonitorAnswer => {
   const events = isObject(body) ? toEvents(body) : undefined
   if (events === undefined) {
     throw new DocusignError(

@@ -1,5 +1,5 @@
 import { createSmallerPages } from '../lib/docusign/smaller-pages.ts'
-import type { World } from '../lib/primitives/world.ts'
+import type { Runtime } from '../lib/primitives/world.ts'
 import type { Page } from '../lib/run/collector.ts'
 import { itemIds, withoutRepeated } from '../lib/xdm/item-ids.ts'
 import { advance, type Position } from './cursor.ts'
@@ -14,13 +14,13 @@ export interface EventPage extends Page<Position> {
 /** Pages from a position until the stream is caught up. */
 export async function* eventPages(
   from: Position,
-  { read, limit, world }: { read: ReadMonitor; limit: number; world: World },
+  { read, limit, runtime }: { read: ReadMonitor; limit: number; runtime: Runtime },
   signal: AbortSignal,
 ): AsyncGenerator<EventPage> {
   const readPage = createSmallerPages()
   for (let was = from; ; ) {
     const answer = await readPage(limit, (size) => read(was.cursor, size, signal), signal)
-    const page = toPage(was, answer, world.now())
+    const page = toPage(was, answer, runtime.now())
     yield page
     if (page.caughtUp) return
     was = page.next

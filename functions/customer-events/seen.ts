@@ -38,7 +38,7 @@ export const toKey = (id: string, hasOwnId: boolean, step: Step): string | undef
  * Which ids to remember after a page: those that the next window reads again, and all of a cursor that did not move.
  * @param ids of the items just delivered
  */
-export const remember = (groups: SeenGroup[], step: Step, ids: string[], now: number): SeenGroup[] => {
+export const addSeen = (groups: SeenGroup[], step: Step, ids: string[], now: number): SeenGroup[] => {
   const { was, next } = step
   // While the window reaches the present, what comes has been ingested by now; before, its events tell the time.
   const at = was.windowEnd >= now ? now : next.newest

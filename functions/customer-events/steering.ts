@@ -1,5 +1,5 @@
 import { CommandError } from '../lib/command/errors.ts'
-import type { Place, Steering } from '../lib/command/steering.ts'
+import type { CursorCommands, Place } from '../lib/command/steering.ts'
 import { decodePosition, fromDate, type Position, WINDOW_MS } from './cursor.ts'
 import { timeOf } from './opaque.ts'
 
@@ -30,7 +30,7 @@ const reached = ({ newest, windowEnd }: Position, caughtUpAt: Date | undefined):
 }
 
 /** What commands have to know of the stream's cursors. `now` bounds what can be believed of an opaque one. */
-export const createSteering = (now: () => Date): Steering => ({
+export const createCursorCommands = (now: () => Date): CursorCommands => ({
   toCursor: ({ to, around }: Place) => (to instanceof Date ? fromDate(to) : fromOpaque(to, around, now())),
   reached: (cursor, caughtUpAt) => reached(decodePosition(cursor), caughtUpAt),
   describe: (stored) => {

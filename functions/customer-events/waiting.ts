@@ -18,13 +18,13 @@ export const hasDirectory = ({ settings }: Pick<Run, 'settings'>): boolean => se
  */
 export const waitsForDirectory = async (run: Run, from: Position, signal: AbortSignal): Promise<boolean> => {
   if (run.neverWaits === true || from.newest > 0 || !hasDirectory(run)) return false
-  const { settings, table, world } = run
+  const { settings, table, runtime } = run
   const inventories = createFirstInventories(table)
   const { complete, failedAt, waitingSince } = await inventories.load(signal)
   const wanted = settings.accountIds ?? []
   const isComplete = wanted.length > 0 ? wanted.every((id) => complete.has(toPlain(id))) : complete.size > 0
   if (isComplete || failedAt !== undefined) return false
-  const now = world.now()
+  const now = runtime.now()
   if (waitingSince === undefined) await inventories.waits(now, signal)
   return now.getTime() - (waitingSince ?? now).getTime() < LONGEST_MS
 }

@@ -8,7 +8,7 @@ import { CLIENT_ROWS } from './mapping/client.ts'
 import { EVENT_ROWS } from './mapping/event.ts'
 import { SOURCE_LOG_TYPE, toEvent } from './mapping/event-view.ts'
 import { LOGIN_ROWS, STORY_FIELDS } from './mapping/login.ts'
-import { isUnknownLogin, newWordsOf } from './mapping/new-words.ts'
+import { findUnknownValues, isUnknownLogin } from './mapping/new-words.ts'
 import { OBSERVER_ROWS } from './mapping/observer.ts'
 import { PLACE_ROWS } from './mapping/place.ts'
 import type { MappingContext, Row } from './mapping/row.ts'
@@ -46,7 +46,7 @@ export const toMapped = (item: Item, context: MappingContext): Mapped => {
     return { record, id: item.id, unmapped: event.unmapped }
   }
   const fields = toXdmFields(CUSTOMER_EVENTS_MAPPING, event, context)
-  const words = newWordsOf(event)
+  const words = findUnknownValues(event)
   const notReady = event.authentication ? notReadyOf(fields) : []
   const delivered = context.xdmFields === 'lean' ? toLeanFields(CUSTOMER_EVENTS_MAPPING, fields, event.columns) : fields
   return {

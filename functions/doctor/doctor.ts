@@ -1,5 +1,5 @@
 import { checkAuthentication } from '../lib/command/authentication.ts'
-import type { Answer, Surroundings } from '../lib/command/command.ts'
+import type { CommandContext, CommandResult } from '../lib/command/command.ts'
 import type { DocusignTools } from '../lib/command/docusign.ts'
 import { type Checklist, createChecklist, type Line, type State, toList } from '../lib/command/lines.ts'
 import { toCount } from '../lib/command/words.ts'
@@ -32,7 +32,7 @@ const checkBudget = (list: Checklist, limits: Limits | undefined): Promise<boole
   })
 
 /** Everything at DocuSign; what a failed step leaves unknown is left out. */
-const lookAtDocusign = async (list: Checklist, at: Surroundings & Tools): Promise<void> => {
+const lookAtDocusign = async (list: Checklist, at: CommandContext & Tools): Promise<void> => {
   let limits: Limits | undefined
   try {
     const access = await checkAuthentication(list, at, ({ limits: told }) => {
@@ -54,7 +54,10 @@ const lookAtDocusign = async (list: Checklist, at: Surroundings & Tools): Promis
 const countOf = (lines: readonly Line[], state: State): number => lines.filter((line) => line.state === state).length
 
 /** Everything that a support engineer would check, each line with its cure. Changes nothing. */
-export const examine = async (_input: object, at: Surroundings & Tools): Promise<Answer & { lines: Line[] }> => {
+export const runDiagnostics = async (
+  _input: object,
+  at: CommandContext & Tools,
+): Promise<CommandResult & { lines: Line[] }> => {
   const list = createChecklist()
   await lookAtDocusign(list, at)
   await lookAtAws(list, at.aws, at)

@@ -1,4 +1,4 @@
-import { command } from '../lib/command/command.ts'
+import { commandHandler } from '../lib/command/command.ts'
 import { openFetch } from '../lib/command/docusign.ts'
 import { toInput } from '../lib/command/payload.ts'
 import { DOCTOR_PLACES, ENV } from '../lib/contract.ts'
@@ -6,10 +6,10 @@ import { readEnv } from '../lib/primitives/env.ts'
 import { openSecret } from '../lib/state/open-secret.ts'
 import { openTable } from '../lib/state/open-table.ts'
 import { openAws } from './aws/open.ts'
-import { examine } from './doctor.ts'
+import { runDiagnostics } from './doctor.ts'
 
 /** Invoked by hand: what a support engineer would look at. Changes nothing. */
-export const handler = command({
+export const handler = commandHandler({
   read: toInput({}),
   open: async (settings) => {
     const env = readEnv([ENV.table, ENV.secret, DOCTOR_PLACES])
@@ -20,5 +20,5 @@ export const handler = command({
       aws: openAws(env[DOCTOR_PLACES]),
     }
   },
-  work: examine,
+  work: runDiagnostics,
 })

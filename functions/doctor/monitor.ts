@@ -1,5 +1,5 @@
 import type { Access } from '../lib/command/authentication.ts'
-import type { Surroundings } from '../lib/command/command.ts'
+import type { CommandContext } from '../lib/command/command.ts'
 import { CommandError } from '../lib/command/errors.ts'
 import type { Checklist, Finding } from '../lib/command/lines.ts'
 import type { ConnectionSettings } from '../lib/contract.ts'
@@ -27,14 +27,14 @@ const toHost = ({ endpoints, monitorApi }: ConnectionSettings, generation: Gener
   HOSTS.find((hosts) => hosts[monitorApi] === endpoints.monitor)?.[generation] ?? endpoints.monitor
 
 const ask = async (
-  { settings, world, clock }: Surroundings,
+  { settings, runtime, clock }: CommandContext,
   docusign: Docusign,
   generation: Generation,
   organizationId: string,
 ): Promise<CollectorError | undefined> => {
   const route = ROUTES[generation]
   const path = route.replace('{organizationId}', encodeURIComponent(organizationId))
-  const query = { cursor: world.now().toISOString(), limit: '1' }
+  const query = { cursor: runtime.now().toISOString(), limit: '1' }
   try {
     await docusign.get({ api: 'monitor', origin: toHost(settings, generation), route, path, query }, clock.signal)
     return undefined
@@ -55,7 +55,7 @@ const toFinding = (failure: CollectorError | undefined, evidence: Evidence, isUs
 /** Both generations of the Monitor API; which of the reasons for a 403 it is, as far as the answers allow. */
 export const checkMonitor = async (
   list: Checklist,
-  at: Surroundings,
+  at: CommandContext,
   { opened, accounts }: Access,
   known: { organizationId: string | undefined; isAdministrator: boolean | undefined },
 ): Promise<void> => {

@@ -1,5 +1,5 @@
 import type { Access } from '../lib/command/authentication.ts'
-import type { Surroundings } from '../lib/command/command.ts'
+import type { CommandContext } from '../lib/command/command.ts'
 import type { Checklist, Finding } from '../lib/command/lines.ts'
 import { selectAuditedAccounts } from '../lib/docusign/account-selection.ts'
 import type { Docusign } from '../lib/docusign/client.ts'
@@ -18,7 +18,7 @@ const TAKE = '2'
 const LIST_LINE = 'Admin list'
 const DETAIL_LINE = 'detail of another user'
 
-type Asked = Surroundings & { docusign: Docusign; account: Account }
+type Asked = CommandContext & { docusign: Docusign; account: Account }
 
 /** Ids of the organization's first users. @throws CollectorError */
 const listUsers = async ({ settings, clock, docusign, account }: Asked, organizationId: string): Promise<string[]> => {
@@ -56,7 +56,7 @@ const skip = async (list: Checklist, text: string): Promise<undefined> => {
  */
 export const checkPeople = async (
   list: Checklist,
-  at: Surroundings,
+  at: CommandContext,
   { opened, accounts }: Access,
 ): Promise<boolean | undefined> => {
   const docusign = opened.get('audit-users')?.docusign

@@ -1,4 +1,4 @@
-import type { Surroundings } from '../lib/command/command.ts'
+import type { CommandContext } from '../lib/command/command.ts'
 import { configuredTypes } from '../lib/command/data-types.ts'
 import type { Checklist, Finding } from '../lib/command/lines.ts'
 import { toSpan } from '../lib/command/words.ts'
@@ -33,9 +33,9 @@ const describe = ({ caughtUpAt, committedAt }: Checkpoint, lateMs: number, now: 
 /** How far behind each data type is, and whether failed authentication keeps runs from trying. */
 export const checkStanding = async (
   list: Checklist,
-  { settings, world, clock, table }: Surroundings & { table: Table },
+  { settings, runtime, clock, table }: CommandContext & { table: Table },
 ): Promise<void> => {
-  const now = world.now()
+  const now = runtime.now()
   for (const dataType of configuredTypes(settings)) {
     const { eventType } = DATA_TYPES[dataType]
     let checkpoints: Checkpoint[] = []

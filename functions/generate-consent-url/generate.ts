@@ -1,4 +1,4 @@
-import type { Answer, Surroundings } from '../lib/command/command.ts'
+import type { CommandContext, CommandResult } from '../lib/command/command.ts'
 import { toAdminConsentUrl, toConsentUrl } from '../lib/docusign/consent-url.ts'
 import { neededScopes } from '../lib/docusign/scopes.ts'
 
@@ -19,11 +19,11 @@ const toAfterwards = (redirectUrl: string): string => {
  */
 export const generateConsentUrl = async (
   _input: object,
-  { settings, world }: Pick<Surroundings, 'settings' | 'world'>,
-): Promise<Answer> => {
+  { settings, runtime }: Pick<CommandContext, 'settings' | 'runtime'>,
+): Promise<CommandResult> => {
   const { name, userId, redirectUrl } = settings
   const scopes = neededScopes(settings)
-  const state = `${name}.${world.uuid()}`
+  const state = `${name}.${runtime.uuid()}`
   const consent = { ...settings, scopes, state }
   const url = toConsentUrl(consent)
   const adminUrl = toAdminConsentUrl(consent)

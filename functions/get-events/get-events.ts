@@ -1,16 +1,16 @@
-import { collectorOf, steeringOf } from '../data-types.ts'
-import type { Answer, Surroundings } from '../lib/command/command.ts'
+import { collectorOf, cursorCommandsOf } from '../data-types.ts'
+import type { CommandContext, CommandResult } from '../lib/command/command.ts'
 import { toDataType } from '../lib/command/data-types.ts'
-import { type DocusignTools, openDocusign } from '../lib/command/docusign.ts'
+import { createDocusignSession, type DocusignTools } from '../lib/command/docusign.ts'
 import { bytesOf, fit } from '../lib/command/size.ts'
 import { type ConnectionSettings, DATA_TYPES } from '../lib/contract.ts'
 import { toIssuedFor } from '../lib/docusign/token.ts'
 import type { UserInfoStore } from '../lib/docusign/userinfo.ts'
 import type { Run } from '../lib/run/collector.ts'
 import { forgetSeen } from '../lib/state/forget-seen.ts'
-import { toReadOnly } from '../lib/state/read-only.ts'
+import { toDryRunStore } from '../lib/state/read-only.ts'
 import type { Table } from '../lib/state/table.ts'
-import { type Found, lookAt, type Pair } from './collect.ts'
+import { type Pair, type Sample, sampleEvents } from './collect.ts'
 import type { Input } from './input.ts'
 import { toMessage } from './message.ts'
 
@@ -33,18 +33,18 @@ const toLimited = (settings: ConnectionSettings, limit: number): ConnectionSetti
   maxUserDataEventsPerFetch: Math.min(limit, settings.maxUserDataEventsPerFetch),
 })
 
-const toRun = (at: Surroundings & Tools, input: Input): Run => {
-  const { world, log, clock } = at
+const toRun = (at: CommandContext & Tools, input: Input): Run => {
+  const { runtime, log, clock } = at
   const settings = toLimited(at.settings, input.limit)
-  const { docusign } = openDocusign(at, DATA_TYPES[toDataType(input.eventType)].scopes)
+  const { docusign } = createDocusignSession(at, DATA_TYPES[toDataType(input.eventType)].scopes)
   return {
-    id: world.uuid(),
+    id: runtime.uuid(),
     settings,
     docusign,
     userInfo: createForgetting(),
     issuedFor: toIssuedFor(settings),
-    table: toReadOnly(at.table),
-    world,
+    table: toDryRunStore(at.table),
+    runtime,
     log,
     clock,
     neverWaits: input.from !== undefined,
@@ -61,19 +61,24 @@ const toSmaller = ({ raw, mapped }: Pair): Pair => {
  * What a fetch would deliver right now, raw and mapped: the collector's own code, from the checkpoint or a date, over a
  * table that is only read. No lease is taken, no cursor moves, nothing is delivered or kept.
  */
-export const getEvents = async (input: Input, at: Surroundings & Tools): Promise<Answer & { events: Pair[] }> => {
-  const { world } = at
+export const getEvents = async (
+  input: Input,
+  at: CommandContext & Tools,
+): Promise<CommandResult & { events: Pair[] }> => {
+  const { runtime } = at
   const dataType = toDataType(input.eventType)
-  const steering = steeringOf(dataType, world)
+  const steering = cursorCommandsOf(dataType, runtime)
   const run = toRun(at, input)
   if (input.from !== undefined && steering.remembersIds) await forgetSeen(run.table, dataType)
-  const found: Found[] = []
+  const found: Sample[] = []
   let left = input.limit
   for (const source of await collectorOf(dataType).sources(run)) {
     if (left === 0) break
     const from =
-      input.from === undefined ? undefined : steering.toCursor({ to: input.from, was: source.begin(world.now()) })
-    const one = await lookAt(source, run, { limit: left, from, raw: (item) => steering.raw(item) })
+      input.from === undefined
+        ? undefined
+        : steering.toCursor({ to: input.from, was: source.initialCursor(runtime.now()) })
+    const one = await sampleEvents(source, run, { limit: left, from, raw: (item) => steering.raw(item) })
     left -= one.pairs.length
     found.push(one)
   }

@@ -1,4 +1,4 @@
-import { command } from '../lib/command/command.ts'
+import { commandHandler } from '../lib/command/command.ts'
 import { openFetch } from '../lib/command/docusign.ts'
 import { ENV } from '../lib/contract.ts'
 import { readEnv } from '../lib/primitives/env.ts'
@@ -8,7 +8,7 @@ import { getEvents } from './get-events.ts'
 import { readInput } from './input.ts'
 
 /** Invoked by hand: what a fetch would deliver right now, raw and mapped, without changing anything. */
-export const handler = command({
+export const handler = commandHandler({
   read: readInput,
   open: async (settings) => {
     const env = readEnv([ENV.table, ENV.secret])

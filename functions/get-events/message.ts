@@ -1,20 +1,20 @@
 import { toCell, toCount, toTable } from '../lib/command/words.ts'
 import { isObject, type JsonObject } from '../lib/primitives/json.ts'
 import { scalarOf } from '../lib/xdm/values.ts'
-import type { Found, Pair } from './collect.ts'
+import type { Pair, Sample } from './collect.ts'
 
-export interface Told {
+export interface GetEventsResult {
   eventType: string
   connection: string
   /** The date that was asked for, ISO; without one reading begins where the next run does. */
   since: string | undefined
-  ended: Found['ended'][]
+  ended: Sample['ended'][]
   found: number
   shown: number
   shortened: number
 }
 
-const ENDINGS: Record<Found['ended'], string> = {
+const ENDINGS: Record<Sample['ended'], string> = {
   enough: 'There may be more; ask with a larger `limit`.',
   'caught-up': 'That is all there is at present.',
   waiting:
@@ -53,7 +53,7 @@ const toRows = (pairs: readonly Pair[]): string[] => {
 }
 
 /** The answer for people: what a fetch would bring, in a table of its first rows. */
-export const toMessage = (told: Told, pairs: readonly Pair[]): string => {
+export const toMessage = (told: GetEventsResult, pairs: readonly Pair[]): string => {
   const { eventType, connection, since, ended, found, shown, shortened } = told
   const fetch = since === undefined ? 'A fetch would' : `A fetch from ${since} on would`
   const cuts = [

@@ -1,10 +1,10 @@
 import { chooseAccounts } from '../lib/command/accounts.ts'
-import type { Answer, Surroundings } from '../lib/command/command.ts'
+import type { CommandContext, CommandResult } from '../lib/command/command.ts'
 import { isProduction } from '../lib/command/configuration.ts'
-import { type DocusignTools, openDocusign } from '../lib/command/docusign.ts'
+import { createDocusignSession, type DocusignTools } from '../lib/command/docusign.ts'
 import { CommandError } from '../lib/command/errors.ts'
 import { toCount } from '../lib/command/words.ts'
-import type { Called, Docusign } from '../lib/docusign/client.ts'
+import type { CompletedRequest, Docusign } from '../lib/docusign/client.ts'
 import { toAccounts } from '../lib/docusign/userinfo.ts'
 import { CollectorError } from '../lib/primitives/errors.ts'
 
@@ -24,7 +24,7 @@ const refuseProduction = (): never => {
   )
 }
 
-const findOwnPath = async (docusign: Docusign, { settings, clock }: Surroundings) => {
+const findOwnPath = async (docusign: Docusign, { settings, clock }: CommandContext) => {
   const route = '/oauth/userinfo'
   const { body } = await docusign.get({ api: 'oauth', origin: settings.authServer, route, path: route }, clock.signal)
   const [account] = chooseAccounts(settings, toAccounts(body))
@@ -36,7 +36,7 @@ const findOwnPath = async (docusign: Docusign, { settings, clock }: Surroundings
 /** Counts what succeeds in a row; whatever fails begins the row anew, tries that are repeated among them. */
 const createStreak = () => {
   const streak = { length: 0, calls: 0 }
-  const onCall = ({ api, status }: Called): void => {
+  const onCall = ({ api, status }: CompletedRequest): void => {
     if (api !== 'esignature') return
     streak.calls += 1
     streak.length = status !== undefined && status >= 200 && status < 300 ? streak.length + 1 : 0
@@ -59,16 +59,16 @@ const fail = (thrown: unknown, longest: number): never => {
  * Twenty read-only eSignature calls in a row: each reads the impersonated user itself. @throws CommandError
  * `not-developer`, or the code of the call that failed
  */
-export const goLiveCalls = async (_input: object, at: Surroundings & Tools): Promise<Answer> => {
-  const { settings, world, clock } = at
+export const goLiveCalls = async (_input: object, at: CommandContext & Tools): Promise<CommandResult> => {
+  const { settings, runtime, clock } = at
   if (isProduction(settings)) return refuseProduction()
   const { streak, onCall } = createStreak()
-  const { docusign } = openDocusign(at, ['impersonation', 'signature'], onCall)
+  const { docusign } = createDocusignSession(at, ['impersonation', 'signature'], onCall)
   const request = await findOwnPath(docusign, at)
   while (streak.length < WANTED) {
     const before = streak.length
     await docusign.get(request, clock.signal).catch((thrown: unknown) => fail(thrown, before))
-    if (streak.length < WANTED) await world.sleep(PAUSE_MS, clock.signal)
+    if (streak.length < WANTED) await runtime.sleep(PAUSE_MS, clock.signal)
   }
   const message = [
     `### Go-Live calls of ${settings.name}`,

@@ -1,4 +1,4 @@
-import { command } from '../lib/command/command.ts'
+import { commandHandler } from '../lib/command/command.ts'
 import { openFetch } from '../lib/command/docusign.ts'
 import { toInput } from '../lib/command/payload.ts'
 import { ENV } from '../lib/contract.ts'
@@ -7,7 +7,7 @@ import { openSecret } from '../lib/state/open-secret.ts'
 import { goLiveCalls } from './go-live-calls.ts'
 
 /** Invoked by hand: twenty successful eSignature calls in a row, in the developer environment. */
-export const handler = command({
+export const handler = commandHandler({
   read: toInput({}),
   open: async (settings) => ({
     fetch: await openFetch(settings),

@@ -28,14 +28,14 @@ export interface DataTypeFacts {
   /** Its items may be logins: an alarm watches for actions that look like one and are not known as such. */
   hasLogins?: boolean
   /** What is not seen any more while it does not run: for alarms and descriptions. */
-  hurts: string
+  impact: string
 }
 
 /** A data type is its folder and one line here. */
 // biome-ignore format: one line for each data type
 export const DATA_TYPES = {
-  'customer-events': { eventType: 'Customer events', sourceLogType: 'customerevent', scopes: ['impersonation', 'signature'], schedule: 'rate(1 minute)', timeoutSeconds: 300, memoryMb: 768, rows: [{ actions: ['GetItem', 'UpdateItem'], kinds: ['seen'] }, { actions: ['BatchGetItem'], kinds: ['user'] }], hasLogins: true, hurts: 'What happens in DocuSign is not seen in XSIAM.' },
-  'audit-users': { eventType: 'Audit Users', sourceLogType: 'auditusers', scopes: ['impersonation', 'organization_read', 'signature', 'user_read'], schedule: 'rate(15 minutes)', timeoutSeconds: 600, memoryMb: 512, rows: [{ actions: ['GetItem', 'Query', 'UpdateItem'], kinds: ['seen', 'user'] }, { actions: ['BatchGetItem'], kinds: ['user'] }], hurts: 'Changes of users are not seen in XSIAM, and events do not say who acted.' },
+  'customer-events': { eventType: 'Customer events', sourceLogType: 'customerevent', scopes: ['impersonation', 'signature'], schedule: 'rate(1 minute)', timeoutSeconds: 300, memoryMb: 768, rows: [{ actions: ['GetItem', 'UpdateItem'], kinds: ['seen'] }, { actions: ['BatchGetItem'], kinds: ['user'] }], hasLogins: true, impact: 'What happens in DocuSign is not seen in XSIAM.' },
+  'audit-users': { eventType: 'Audit Users', sourceLogType: 'auditusers', scopes: ['impersonation', 'organization_read', 'signature', 'user_read'], schedule: 'rate(15 minutes)', timeoutSeconds: 600, memoryMb: 512, rows: [{ actions: ['GetItem', 'Query', 'UpdateItem'], kinds: ['seen', 'user'] }, { actions: ['BatchGetItem'], kinds: ['user'] }], impact: 'Changes of users are not seen in XSIAM, and events do not say who acted.' },
 } as const satisfies Record<string, DataTypeFacts>
 
 export type DataType = keyof typeof DATA_TYPES

@@ -1,4 +1,4 @@
-import { command } from '../lib/command/command.ts'
+import { commandHandler } from '../lib/command/command.ts'
 import { toInput } from '../lib/command/payload.ts'
 import { ENV } from '../lib/contract.ts'
 import { readEnv } from '../lib/primitives/env.ts'
@@ -6,7 +6,7 @@ import { openTable } from '../lib/state/open-table.ts'
 import { resetAccessToken } from './reset.ts'
 
 /** Invoked by hand: makes the next run take a new access token. */
-export const handler = command({
+export const handler = commandHandler({
   read: toInput({}),
   open: () => ({ table: openTable(readEnv([ENV.table])[ENV.table]) }),
   work: resetAccessToken,

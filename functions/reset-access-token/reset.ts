@@ -1,4 +1,4 @@
-import type { Answer, Surroundings } from '../lib/command/command.ts'
+import type { CommandContext, CommandResult } from '../lib/command/command.ts'
 import { toCount, toDistance } from '../lib/command/words.ts'
 import type { Table } from '../lib/state/table.ts'
 import { listTokens, removeToken, type TokenRow } from '../lib/state/token-rows.ts'
@@ -24,11 +24,11 @@ const toFacts = ({ scopes, issuedAt, expiresAt }: TokenRow, now: Date) => ({
 /** Deletes the cached access tokens, and the pauses that failed authentication has left. The very next run takes a new token. */
 export const resetAccessToken = async (
   _input: object,
-  { settings, world, clock, table }: Surroundings & Tools,
-): Promise<Answer> => {
+  { settings, runtime, clock, table }: CommandContext & Tools,
+): Promise<CommandResult> => {
   const rows = await listTokens(table, clock.signal)
   for (const { id } of rows) await removeToken(table, id, clock.signal)
-  const now = world.now()
+  const now = runtime.now()
   const tokens = rows.filter(({ pause }) => pause === undefined)
   const pauses = rows.flatMap(({ pause }) => pause ?? [])
   const what = rows.length === 0 ? 'There was no cached access token.' : 'Deleted:'

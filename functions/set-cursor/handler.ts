@@ -1,4 +1,4 @@
-import { command } from '../lib/command/command.ts'
+import { commandHandler } from '../lib/command/command.ts'
 import { ENV } from '../lib/contract.ts'
 import { readEnv } from '../lib/primitives/env.ts'
 import { openTable } from '../lib/state/open-table.ts'
@@ -6,7 +6,7 @@ import { readInput } from './input.ts'
 import { setCursor } from './set-cursor.ts'
 
 /** Invoked by hand: moves a checkpoint, under its lease. */
-export const handler = command({
+export const handler = commandHandler({
   read: readInput,
   open: () => ({ table: openTable(readEnv([ENV.table])[ENV.table]) }),
   work: setCursor,

@@ -1,5 +1,5 @@
 import { CommandError } from '../lib/command/errors.ts'
-import type { Steering } from '../lib/command/steering.ts'
+import type { CursorCommands } from '../lib/command/steering.ts'
 import { toSpan } from '../lib/command/words.ts'
 
 /** One checkpoint before and after. */
@@ -21,7 +21,7 @@ interface Wish {
 }
 
 /** From when a new cursor reads; an opaque one from somewhere at or behind the moment it is known to be of. */
-const readsFrom = ({ to }: Wish, stored: unknown, steering: Steering): Date => {
+const readsFrom = ({ to }: Wish, stored: unknown, steering: CursorCommands): Date => {
   if (to instanceof Date) return to
   const { windowEnd } = steering.describe(stored)
   return new Date(String(windowEnd))
@@ -31,10 +31,10 @@ const readsFrom = ({ to }: Wish, stored: unknown, steering: Steering): Date => {
  * What a move would do. @throws CommandError `would-skip` unless it was confirmed, `cursor-unusable`; StateError when the
  * stored cursor cannot be read
  */
-export const judgeMove = (
+export const validateMove = (
   wish: Wish,
   { cursor, caughtUpAt }: { cursor: unknown; caughtUpAt: Date | undefined },
-  steering: Steering,
+  steering: CursorCommands,
 ): Move => {
   const until = steering.reached(cursor, caughtUpAt)
   const stored = steering.toCursor({ to: wish.to, around: wish.around, was: cursor })

@@ -1,8 +1,8 @@
-import type { Surroundings } from '../lib/command/command.ts'
+import type { CommandContext } from '../lib/command/command.ts'
 import { CommandError } from '../lib/command/errors.ts'
 import type { DataType } from '../lib/contract.ts'
-import type { Held } from '../lib/state/checkpoint.ts'
-import { createMoves } from '../lib/state/checkpoint-moves.ts'
+import type { LeasedCheckpoint } from '../lib/state/checkpoint.ts'
+import { createCheckpointCommands } from '../lib/state/checkpoint-moves.ts'
 import { createCheckpoints } from '../lib/state/checkpoints.ts'
 import { forgetSeen } from '../lib/state/forget-seen.ts'
 import type { Table } from '../lib/state/table.ts'
@@ -15,7 +15,7 @@ export interface Wanted {
   remembersIds: boolean
 }
 
-type At = Surroundings & { table: Table }
+type At = CommandContext & { table: Table }
 
 const LOOK_AGAIN_MS = 2_000
 
@@ -27,43 +27,43 @@ const toSuperseded = (): CommandError =>
   )
 
 /** Waits for the lease until this function's own time ends, or takes it over. @throws CommandError `lease-held` */
-const takeLease = async ({ id, dataType, force }: Wanted, { table, world, clock }: At): Promise<Held> => {
-  const lease = { owner: world.uuid(), until: clock.leaseEnd() }
-  const options = { ...table, dataType, world }
+const takeLease = async ({ id, dataType, force }: Wanted, { table, runtime, clock }: At): Promise<LeasedCheckpoint> => {
+  const lease = { owner: runtime.uuid(), until: clock.leaseEnd() }
+  const options = { ...table, dataType, runtime }
   if (force) {
-    const held = await createMoves(options).seize(id, lease)
+    const held = await createCheckpointCommands(options).forceAcquire(id, lease)
     if (held === 'superseded') throw toSuperseded()
     return held
   }
   const checkpoints = createCheckpoints(options)
   for (;;) {
-    const taken = await checkpoints.take(id, lease)
+    const taken = await checkpoints.acquire(id, lease)
     if (taken.state === 'taken') return taken.checkpoint
-    if (world.now().getTime() + LOOK_AGAIN_MS >= clock.end.getTime()) {
+    if (runtime.now().getTime() + LOOK_AGAIN_MS >= clock.end.getTime()) {
       throw new CommandError(
         'lease-held',
         `A run holds the lease, until ${taken.until.toISOString()} at the latest.`,
         'Nothing was moved. Try again, or take the lease over with "force": true (--force): that run then ends without another commit.',
       )
     }
-    await world.sleep(LOOK_AGAIN_MS, clock.signal)
+    await runtime.sleep(LOOK_AGAIN_MS, clock.signal)
   }
 }
 
 /** Moves one checkpoint while it holds the lease. @param judge says what the move is, from what is stored then */
-export const moveOne = async (
+export const moveCheckpoint = async (
   wanted: Wanted,
   judge: (stored: { cursor: unknown; caughtUpAt: Date | undefined }) => Move,
   at: At,
 ): Promise<Move> => {
-  const { table, world, log } = at
-  const options = { ...table, dataType: wanted.dataType, world }
+  const { table, runtime, log } = at
+  const options = { ...table, dataType: wanted.dataType, runtime }
   const held = await takeLease(wanted, at)
   try {
     const move = judge(held)
     // Before the move: a break in between brings events twice rather than never.
     if (wanted.remembersIds) await forgetSeen(table, wanted.dataType)
-    const moved = await createMoves(options).move(held, move.stored)
+    const moved = await createCheckpointCommands(options).move(held, move.stored)
     if (moved === 'superseded') throw toSuperseded()
     return move
   } finally {

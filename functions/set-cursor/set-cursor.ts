@@ -1,5 +1,5 @@
-import { steeringOf } from '../data-types.ts'
-import type { Answer, Surroundings } from '../lib/command/command.ts'
+import { cursorCommandsOf } from '../data-types.ts'
+import type { CommandContext, CommandResult } from '../lib/command/command.ts'
 import { toDataType } from '../lib/command/data-types.ts'
 import { CommandError } from '../lib/command/errors.ts'
 import { toCell, toCode, toSpan, toTable } from '../lib/command/words.ts'
@@ -7,10 +7,10 @@ import type { DataType } from '../lib/contract.ts'
 import { listCheckpoints } from '../lib/state/checkpoint-rows.ts'
 import type { Table } from '../lib/state/table.ts'
 import type { Input } from './input.ts'
-import { judgeMove, type Move } from './judge.ts'
-import { moveOne } from './move-one.ts'
+import { type Move, validateMove } from './judge.ts'
+import { moveCheckpoint } from './move-one.ts'
 
-export type At = Surroundings & { table: Table }
+export type At = CommandContext & { table: Table }
 
 const OPAQUE =
   'How far an opaque cursor reaches is not known. When there is nothing more behind it, an hour before the place it stands at is read again, so that nothing is skipped.'
@@ -46,14 +46,14 @@ const toRow = ({ id, was, next, skips }: Move): string[] => [
  * Moves a checkpoint back or forward, under the lease: waits for it, or with `force` takes it over, so that the run
  * which has it commits nothing more. @throws CommandError, StateError; then nothing was moved
  */
-export const setCursor = async (input: Input, at: At): Promise<Answer> => {
-  const { world, settings, log } = at
+export const setCursor = async (input: Input, at: At): Promise<CommandResult> => {
+  const { runtime, settings, log } = at
   const dataType = toDataType(input.eventType)
-  const steering = steeringOf(dataType, world)
+  const steering = cursorCommandsOf(dataType, runtime)
   const id = await findId(input, dataType, at)
   const wish = { id, to: input.to, around: input.around, confirm: input.confirm }
   const wanted = { id, dataType, force: input.force, remembersIds: steering.remembersIds }
-  const move = await moveOne(wanted, (stored) => judgeMove(wish, stored, steering), at)
+  const move = await moveCheckpoint(wanted, (stored) => validateMove(wish, stored, steering), at)
   log('info', 'A cursor was set by hand.', { dataType, why: input.reason })
   const message = [
     `### ${input.eventType} of ${settings.name}: cursor moved`,

@@ -1,4 +1,4 @@
-import { command } from '../lib/command/command.ts'
+import { commandHandler } from '../lib/command/command.ts'
 import { toInput } from '../lib/command/payload.ts'
 import { ENV } from '../lib/contract.ts'
 import { readEnv } from '../lib/primitives/env.ts'
@@ -6,7 +6,7 @@ import { openTable } from '../lib/state/open-table.ts'
 import { showState } from './show-state.ts'
 
 /** Invoked by hand: where each data type stands. */
-export const handler = command({
+export const handler = commandHandler({
   read: toInput({}),
   open: () => ({ table: openTable(readEnv([ENV.table])[ENV.table]) }),
   work: showState,

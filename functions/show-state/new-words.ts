@@ -1,6 +1,6 @@
 import { toCode, toCount, toDistance } from '../lib/command/words.ts'
 import { DATA_TYPES, type DataType } from '../lib/contract.ts'
-import type { NewWord } from '../lib/state/words.ts'
+import type { UnknownValue } from '../lib/state/words.ts'
 
 /** A field, or a word, that DocuSign sends and this version does not know. */
 export interface Unknown {
@@ -12,7 +12,7 @@ export interface Unknown {
   firstSeen: string
 }
 
-export const toUnknown = (dataType: DataType, { word, firstSeen }: NewWord): Unknown => {
+export const toUnknown = (dataType: DataType, { word, firstSeen }: UnknownValue): Unknown => {
   const { eventType } = DATA_TYPES[dataType]
   const [kind = '', name] = word.split(':')
   // An item or a run with very many of them brings one that is of no kind.

@@ -1,19 +1,19 @@
-import type { Answer } from '../lib/command/command.ts'
+import type { CommandResult } from '../lib/command/command.ts'
 import { configuredTypes } from '../lib/command/data-types.ts'
 import { toCode, toCount, toDistance, toSpan, toTable } from '../lib/command/words.ts'
 import { DATA_TYPES } from '../lib/contract.ts'
 import { toBudgetLines, toTokenLines } from './beside.ts'
 import { toUnknownLines } from './new-words.ts'
-import { type At, readState, type Standing } from './state.ts'
+import { type At, type CheckpointStatus, readState } from './state.ts'
 
 const toAgo = (iso: string | null, now: Date): string => (iso === null ? 'never' : toDistance(new Date(iso), now))
 
-const toLease = ({ lease }: Standing, now: Date): string => {
+const toLease = ({ lease }: CheckpointStatus, now: Date): string => {
   if (lease === null) return 'free'
   return lease.isHeld ? `held, ends ${toDistance(new Date(lease.until), now)}` : 'free (a former one ended by itself)'
 }
 
-const toProgress = ({ cursor }: Standing): string[] => {
+const toProgress = ({ cursor }: CheckpointStatus): string[] => {
   const {
     inventoryPhase,
     inventoryRead = 0,
@@ -30,7 +30,7 @@ const toProgress = ({ cursor }: Standing): string[] => {
   return inventoryCompletedAt === undefined ? [] : [completed]
 }
 
-const toSection = (standing: Standing, now: Date): string => {
+const toSection = (standing: CheckpointStatus, now: Date): string => {
   const { id, lagSeconds, caughtUpAt, newest, committedAt, commits, cursor, trouble } = standing
   const rows: [string, string][] = [
     [
@@ -57,9 +57,9 @@ const toSection = (standing: Standing, now: Date): string => {
 }
 
 /** Where each data type stands, and what is kept beside it. Reads the table only; no token, no user. */
-export const showState = async (_input: object, at: At): Promise<Answer> => {
-  const { settings, world } = at
-  const now = world.now()
+export const showState = async (_input: object, at: At): Promise<CommandResult> => {
+  const { settings, runtime } = at
+  const now = runtime.now()
   const state = await readState(at)
   const started = new Set(state.standings.map(({ eventType }) => eventType))
   const idle = configuredTypes(settings)

@@ -1,5 +1,5 @@
-import { steeringOf } from '../data-types.ts'
-import type { Surroundings } from '../lib/command/command.ts'
+import { cursorCommandsOf } from '../data-types.ts'
+import type { CommandContext } from '../lib/command/command.ts'
 import { configuredTypes } from '../lib/command/data-types.ts'
 import { DATA_TYPES, type DataType } from '../lib/contract.ts'
 import { CollectorError } from '../lib/primitives/errors.ts'
@@ -8,13 +8,13 @@ import type { Checkpoint } from '../lib/state/checkpoint.ts'
 import { listCheckpoints } from '../lib/state/checkpoint-rows.ts'
 import type { Table } from '../lib/state/table.ts'
 import { listTokens } from '../lib/state/token-rows.ts'
-import { createWords } from '../lib/state/words.ts'
+import { createUnknownValueStore } from '../lib/state/words.ts'
 import { toUnknown, type Unknown } from './new-words.ts'
 
-export type At = Surroundings & { table: Table }
+export type At = CommandContext & { table: Table }
 
 /** Where one checkpoint stands. Times are ISO texts, ages whole seconds; null where nothing is known. */
-export interface Standing {
+export interface CheckpointStatus {
   eventType: string
   /** Account, or `-`. */
   id: string
@@ -37,14 +37,14 @@ const toIso = (date: Date | undefined): string | null => date?.toISOString() ?? 
 const readCursor = (
   { cursor, caughtUpAt }: Checkpoint,
   dataType: DataType,
-  { world }: At,
-): Pick<Standing, 'cursor' | 'readUntil' | 'lagSeconds' | 'trouble'> => {
+  { runtime }: At,
+): Pick<CheckpointStatus, 'cursor' | 'readUntil' | 'lagSeconds' | 'trouble'> => {
   const nothing = { cursor: null, readUntil: null, lagSeconds: null }
   if (cursor === undefined) return nothing
-  const steering = steeringOf(dataType, world)
+  const steering = cursorCommandsOf(dataType, runtime)
   try {
     const until = steering.reached(cursor, caughtUpAt)
-    const lagSeconds = Math.max(0, Math.round((world.now().getTime() - until.getTime()) / 1000))
+    const lagSeconds = Math.max(0, Math.round((runtime.now().getTime() - until.getTime()) / 1000))
     return { cursor: steering.describe(cursor), readUntil: until.toISOString(), lagSeconds }
   } catch (thrown) {
     if (!(thrown instanceof CollectorError)) throw thrown
@@ -52,9 +52,9 @@ const readCursor = (
   }
 }
 
-const toStanding = (checkpoint: Checkpoint, dataType: DataType, at: At): Standing => {
+const toStanding = (checkpoint: Checkpoint, dataType: DataType, at: At): CheckpointStatus => {
   const { id, caughtUpAt, newest, committedAt, version, leaseUntil, owner, origin } = checkpoint
-  const isHeld = leaseUntil !== undefined && leaseUntil >= at.world.now()
+  const isHeld = leaseUntil !== undefined && leaseUntil >= at.runtime.now()
   return {
     eventType: DATA_TYPES[dataType].eventType,
     id,
@@ -71,12 +71,12 @@ const toStanding = (checkpoint: Checkpoint, dataType: DataType, at: At): Standin
 /** Everything that is stored of a connection, but for users and secrets. @throws StateError */
 export const readState = async (at: At) => {
   const { table, clock, settings } = at
-  const standings: Standing[] = []
+  const standings: CheckpointStatus[] = []
   const unknown: Unknown[] = []
   for (const dataType of configuredTypes(settings)) {
     const checkpoints = await listCheckpoints(table, dataType, clock.signal)
     standings.push(...checkpoints.map((one) => toStanding(one, dataType, at)))
-    const words = await createWords(table, dataType).load(clock.signal)
+    const words = await createUnknownValueStore(table, dataType).load(clock.signal)
     unknown.push(...words.map((one) => toUnknown(dataType, one)))
   }
   const tokens = await listTokens(table, clock.signal)

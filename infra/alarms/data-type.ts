@@ -1,5 +1,5 @@
 import { FIRST_BACKLOG_SECONDS, METRIC_NAMESPACE, type Metric } from '../../functions/lib/contract.ts'
-import type { Gaps } from '../config/gaps.ts'
+import type { ScheduleIntervals } from '../config/gaps.ts'
 import type { DeployedDataType } from '../data-types.ts'
 import type { AlarmRule, MetricOf } from './rule.ts'
 
@@ -24,28 +24,28 @@ const counting = (
   entry: string,
   timing: Timing,
   missing: AlarmRule['missing'],
-  hurts: string,
+  impact: string,
 ): Omit<AlarmRule, 'metric'> => ({
   ...timing,
   entry,
   missing,
-  hurts,
+  impact,
   statistic: 'Sum',
   is: 'at least',
   threshold: 1,
 })
 
-const silence = ({ longest }: Gaps): Timing | undefined => {
+const silence = ({ longest }: ScheduleIntervals): Timing | undefined => {
   if (longest <= OFTEN) return { period: toMinutes(longest), periods: 2 }
   const periods = Math.ceil(longest / HOUR) + 1
   return periods <= MOST_PERIODS ? { period: HOUR, periods } : undefined
 }
 
 /** A run reports at its end, however it ended; killed or never started it does not. */
-const toNotRunning = (name: string, gaps: Gaps, hurts: string, metric: MetricOf): AlarmRule[] => {
+const toNotRunning = (name: string, gaps: ScheduleIntervals, impact: string, metric: MetricOf): AlarmRule[] => {
   const timing = silence(gaps)
   if (timing === undefined) return []
-  const text = `${name} does not run: it is not started, or is killed before its end. ${hurts}`
+  const text = `${name} does not run: it is not started, or is killed before its end. ${impact}`
   return [
     {
       entry: 'not-running',
@@ -55,13 +55,13 @@ const toNotRunning = (name: string, gaps: Gaps, hurts: string, metric: MetricOf)
       is: 'less than',
       threshold: 1,
       missing: 'breaching',
-      hurts: text,
+      impact: text,
     },
   ]
 }
 
 /** What is news after one of it in an hour, and what it means. */
-const toNews = (subject: string, hasLogins: boolean): [of: Metric, entry: string, hurts: string][] => [
+const toNews = (subject: string, hasLogins: boolean): [of: Metric, entry: string, impact: string][] => [
   [
     'PreviousKeyUsed',
     'previous-key',
@@ -80,7 +80,7 @@ const toNews = (subject: string, hasLogins: boolean): [of: Metric, entry: string
   ...(hasLogins ? [toUnknownLogins(subject)] : []),
 ]
 
-const toUnknownLogins = (subject: string): [of: Metric, entry: string, hurts: string] => [
+const toUnknownLogins = (subject: string): [of: Metric, entry: string, impact: string] => [
   'UnknownLogins',
   'unknown-logins',
   `${subject} has actions that look like logins but are not known as such. XSIAM's authentication stories miss them.`,
@@ -100,8 +100,8 @@ const toRateLimited = (subject: string): string =>
  */
 export const toDataTypeRules = (
   connection: string,
-  { name, hurts, hasLogins = false }: DeployedDataType,
-  gaps: Gaps | undefined,
+  { name, impact, hasLogins = false }: DeployedDataType,
+  gaps: ScheduleIntervals | undefined,
 ): AlarmRule[] => {
   const metric = (one: Metric): MetricOf => ({
     namespace: METRIC_NAMESPACE,
@@ -113,10 +113,10 @@ export const toDataTypeRules = (
   const row = (of: Metric, rule: Omit<AlarmRule, 'metric'>): AlarmRule => ({ ...rule, metric: metric(of) })
   const often = inARow(shortest, 3)
   const late = longest + HOUR
-  const refused = `DocuSign does not let ${subject} in: consent, key, user or role. A person has to act. ${hurts}`
+  const refused = `DocuSign does not let ${subject} in: consent, key, user or role. A person has to act. ${impact}`
   return [
-    row('Failed', counting('failing', often, 'ignore', `Runs of ${subject} fail. ${hurts} Nothing is lost yet.`)),
-    ...(gaps === undefined ? [] : toNotRunning(subject, gaps, hurts, metric('Duration'))),
+    row('Failed', counting('failing', often, 'ignore', `Runs of ${subject} fail. ${impact} Nothing is lost yet.`)),
+    ...(gaps === undefined ? [] : toNotRunning(subject, gaps, impact, metric('Duration'))),
     row('SinceCaughtUp', {
       ...counting('behind', often, 'ignore', toBehind(subject, late)),
       statistic: 'Maximum',

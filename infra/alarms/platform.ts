@@ -21,10 +21,10 @@ export const toStreamRule = (connection: string, name: string, stream: string): 
   period: FIVE_MINUTES,
   periods: 3,
   missing: 'notBreaching',
-  hurts: `Firehose does not write the ${name} of ${connection} to the bucket. After 24 hours it drops them.`,
+  impact: `Firehose does not write the ${name} of ${connection} to the bucket. After 24 hours it drops them.`,
 })
 
-const deadLetters = (entry: string, queue: string, hurts: string): AlarmRule => ({
+const deadLetters = (entry: string, queue: string, impact: string): AlarmRule => ({
   entry,
   metric: queueMetric('ApproximateNumberOfMessagesVisible', queue),
   statistic: 'Maximum',
@@ -33,7 +33,7 @@ const deadLetters = (entry: string, queue: string, hurts: string): AlarmRule => 
   period: FIVE_MINUTES,
   periods: 1,
   missing: 'notBreaching',
-  hurts,
+  impact,
 })
 
 /** Of Scheduler's dead-letter queue. */
@@ -59,7 +59,7 @@ export const toSharedRules = (queue: string, deadLetterQueue: string): AlarmRule
     period: FIVE_MINUTES,
     periods: 3,
     missing: 'notBreaching',
-    hurts:
+    impact:
       'Cortex XSIAM does not read the queue: it sees nothing of DocuSign. After 14 days announcements are lost, though not the data.',
   },
   deadLetters(

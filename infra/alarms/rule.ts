@@ -23,7 +23,7 @@ export interface AlarmRule {
   /** What no data means: nothing wrong, something wrong, or no news. */
   missing: 'notBreaching' | 'breaching' | 'ignore'
   /** What is wrong and whom it hurts, one sentence each. */
-  hurts: string
+  impact: string
 }
 
 /** CloudWatch looks two periods further back for real data before it believes that there is none. */
@@ -36,4 +36,4 @@ export const toSecondsToFire = ({ period, periods, missing }: AlarmRule): number
 const RUNBOOK = 'infra/runbook.md'
 
 /** What the receiver reads: what hurts, and where to look. */
-export const toDescription = (rule: AlarmRule): string => `${rule.hurts} What to do: ${RUNBOOK}, "${rule.entry}".`
+export const toDescription = (rule: AlarmRule): string => `${rule.impact} What to do: ${RUNBOOK}, "${rule.entry}".`

@@ -4,7 +4,7 @@ import { suggest } from '../suggest.ts'
 import { checkPayload } from './check-payload.ts'
 import { COMMANDS, findCommand, type Option, optionsOf } from './commands.ts'
 import { parseLine, STANDARD, type Values } from './line.ts'
-import { Mistake } from './mistake.ts'
+import { UsageError } from './mistake.ts'
 
 /** A command to invoke. */
 export interface Invocation {
@@ -19,7 +19,7 @@ export interface Invocation {
   isMarkdown: boolean
 }
 
-export interface Replaying {
+export interface ReplayOptions {
   from: Date
   to: Date | undefined
   connection: string | undefined
@@ -30,7 +30,11 @@ export interface Replaying {
   isMarkdown: boolean
 }
 
-export type Asked = { help: string } | { version: true } | { invoke: Invocation } | { replay: Replaying }
+export type ParsedCommandLine =
+  | { help: string }
+  | { version: true }
+  | { invoke: Invocation }
+  | { replay: ReplayOptions }
 
 const PROGRAM = 'npm run docusign --'
 const text = { type: 'string' } as const
@@ -46,7 +50,7 @@ const toMember = ({ member, kind }: Option, value: string | boolean | undefined)
   return [[member, isNumber ? Number(value) : value]]
 }
 
-const toInvocation = (name: string, args: readonly string[], now: Date): Asked => {
+const toInvocation = (name: string, args: readonly string[], now: Date): ParsedCommandLine => {
   const own = optionsOf({ name })
   const more = Object.fromEntries(own.map((one) => [one.name, one.kind === 'flag' ? flag : text]))
   const all: Record<string, string | boolean | undefined> = parseLine(`${PROGRAM} ${name}`, args, {
@@ -60,13 +64,16 @@ const toInvocation = (name: string, args: readonly string[], now: Date): Asked =
   const missing = own.filter((one) => one.isNeeded === true && all[one.name] === undefined)
   if (missing.length > 0) {
     const names = missing.map((one) => `--${one.name}`).join(', ')
-    throw new Mistake(`${name} needs ${names}.`, `Run ${PROGRAM} ${name} --help.`)
+    throw new UsageError(`${name} needs ${names}.`, `Run ${PROGRAM} ${name} --help.`)
   }
   const { 'private-key': privateKey, local: isLocal = false, config } = values
   if (privateKey !== undefined && !(isLocal && config !== undefined))
-    throw new Mistake('--private-key is for --local with --config.', 'Deployed functions have the key in their secret.')
+    throw new UsageError(
+      '--private-key is for --local with --config.',
+      'Deployed functions have the key in their secret.',
+    )
   if (isLocal && config !== undefined && privateKey === undefined)
-    throw new Mistake('--local with --config needs --private-key.', 'Name the file with the RSA private key.')
+    throw new UsageError('--local with --config needs --private-key.', 'Name the file with the RSA private key.')
   const payload = Object.fromEntries(own.flatMap((one) => toMember(one, all[one.name])))
   checkPayload(name, payload, own, now)
   const { connection, json: isJson = false, markdown: isMarkdown = false } = values
@@ -77,21 +84,21 @@ const toDate = (name: string, value: string | undefined, now: Date): Date | unde
   if (value === undefined) return undefined
   const date = parseMoment(value, now)
   if (date !== undefined) return date
-  throw new Mistake(`--${name} isn't a date or a duration.`, `Write ${MOMENT_FORMS}.`)
+  throw new UsageError(`--${name} isn't a date or a duration.`, `Write ${MOMENT_FORMS}.`)
 }
 
 const checkType = (type: string | undefined): void => {
   const types = Object.keys(DATA_TYPES)
   if (type === undefined || types.includes(type)) return
-  throw new Mistake(`--type has to be ${types.join(' or ')}.`, suggest(type, types).trim())
+  throw new UsageError(`--type has to be ${types.join(' or ')}.`, suggest(type, types).trim())
 }
 
-const toReplaying = (args: readonly string[], now: Date): Asked => {
+const toReplaying = (args: readonly string[], now: Date): ParsedCommandLine => {
   const values = parseLine(`${PROGRAM} replay`, args, REPLAY)
   if (values.help === true) return { help: 'replay' }
   if (values.version === true) return { version: true }
   const from = toDate('from', values.from, now)
-  if (from === undefined) throw new Mistake('replay needs --from.', `Run ${PROGRAM} replay --help.`)
+  if (from === undefined) throw new UsageError('replay needs --from.', `Run ${PROGRAM} replay --help.`)
   const to = toDate('to', values.to, now)
   checkType(values.type)
   const { connection, type, config } = values
@@ -100,11 +107,11 @@ const toReplaying = (args: readonly string[], now: Date): Asked => {
 }
 
 /** What a command line asks for. @throws Mistake */
-export const toAsked = ([name = '--help', ...args]: readonly string[], now: Date): Asked => {
+export const parseCommandLine = ([name = '--help', ...args]: readonly string[], now: Date): ParsedCommandLine => {
   if (['--help', '-h', 'help'].includes(name)) return { help: args[0] ?? '' }
   if (name === '--version') return { version: true }
   if (name === 'replay') return toReplaying(args, now)
   if (findCommand(name) !== undefined) return toInvocation(name, args, now)
   const what = name.startsWith('-') ? `The first word has to be a command, not ${name}.` : `Unknown command: ${name}.`
-  throw new Mistake(`${what}${suggest(name, COMMANDS)}`, `Run ${PROGRAM} --help for the list.`)
+  throw new UsageError(`${what}${suggest(name, COMMANDS)}`, `Run ${PROGRAM} --help for the list.`)
 }

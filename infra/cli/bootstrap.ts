@@ -25,7 +25,7 @@ const toMissing = (place: string, qualifier: string, others: readonly string[], 
 }
 
 /** Why the CDK could not deploy into account and region. @param stacks those there are, as far as they may be listed */
-export const judgeBootstrap = async (
+export const checkBootstrap = async (
   clients: Clients,
   { account, region, bootstrapQualifier }: DeployConfig['aws'],
   stacks: readonly Stack[],

@@ -3,7 +3,7 @@ import { CommandError } from '../../functions/lib/command/errors.ts'
 import { readInput as readSetCursor } from '../../functions/set-cursor/input.ts'
 import { suggest } from '../suggest.ts'
 import type { Option } from './commands.ts'
-import { Mistake } from './mistake.ts'
+import { UsageError } from './mistake.ts'
 
 /** The commands' own rules, for the commands that have options. */
 const RULES: Record<string, (payload: unknown, now: Date) => unknown> = {
@@ -23,11 +23,11 @@ export const checkPayload = (
   } catch (thrown) {
     if (!(thrown instanceof CommandError)) throw thrown
     const wrong = options.find(({ member }) => thrown.message.startsWith(`\`${member}\``))
-    if (wrong === undefined) throw new Mistake(thrown.message, '')
+    if (wrong === undefined) throw new UsageError(thrown.message, '')
     const message = thrown.message.replaceAll(/`(\w+)`/g, (all, name: string) => {
       const option = options.find(({ member }) => member === name)
       return option === undefined ? all : `--${option.name}`
     })
-    throw new Mistake(message, suggest(String(payload[wrong.member]), wrong.words ?? []).trim())
+    throw new UsageError(message, suggest(String(payload[wrong.member]), wrong.words ?? []).trim())
   }
 }

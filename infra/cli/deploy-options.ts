@@ -1,5 +1,5 @@
 import { suggest } from '../suggest.ts'
-import { Mistake } from './mistake.ts'
+import { UsageError } from './mistake.ts'
 
 /** In the words of `cdk` as well: it would deploy by another file than the one that was looked at here. */
 const CONFIG = /^(?:--config[= ]|(?:-c|--context)[= ]?config=)(.*)$/
@@ -18,12 +18,12 @@ export const takeConfig = (args: readonly string[]): { file: string; others: str
     const [arg = '', next = ''] = args.slice(index)
     const takesNext = ['--config', '-c', '--context'].includes(arg)
     const [, named] = CONFIG.exec(takesNext ? `${arg} ${next}` : arg) ?? []
-    if (isMisspelled(arg)) throw new Mistake(`Unknown option: ${arg}.`, 'Did you mean --config?')
+    if (isMisspelled(arg)) throw new UsageError(`Unknown option: ${arg}.`, 'Did you mean --config?')
     if (named === undefined) {
       others.push(arg)
       continue
     }
-    if (named === '' || named.startsWith('-')) throw new Mistake(`${arg} names no file.`, 'Write --config FILE.')
+    if (named === '' || named.startsWith('-')) throw new UsageError(`${arg} names no file.`, 'Write --config FILE.')
     file = named
     if (takesNext) index += 1
   }

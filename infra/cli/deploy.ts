@@ -4,7 +4,7 @@ import { ConfigurationError } from '../config/mistakes.ts'
 import { readVersion } from '../version.ts'
 import { createClients } from './aws/clients.ts'
 import { takeConfig } from './deploy-options.ts'
-import { Mistake } from './mistake.ts'
+import { UsageError } from './mistake.ts'
 import { toNextSteps } from './next-steps.ts'
 import { inspect } from './preflight.ts'
 
@@ -19,7 +19,7 @@ and lists what is left to do.
 `
 
 /** The region that this shell is set to, when it is set: deploying elsewhere by accident is what people fear. */
-const judgeRegion = (region: string, { AWS_REGION, AWS_DEFAULT_REGION }: NodeJS.ProcessEnv): string[] => {
+const validateRegion = (region: string, { AWS_REGION, AWS_DEFAULT_REGION }: NodeJS.ProcessEnv): string[] => {
   const set = AWS_REGION ?? AWS_DEFAULT_REGION
   if (set === undefined || set === '' || set === region) return []
   return [
@@ -46,7 +46,7 @@ const main = async (args: readonly string[]): Promise<number> => {
   const { region } = config.aws
   const { obstacles, notes } = await inspect(createClients({ region }), config)
   say(notes)
-  const all = [...judgeRegion(region, process.env), ...obstacles]
+  const all = [...validateRegion(region, process.env), ...obstacles]
   if (all.length > 0) {
     say(['Nothing was deployed:', ...all])
     return 1
@@ -59,7 +59,7 @@ const main = async (args: readonly string[]): Promise<number> => {
 
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true'
 process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
-  if (!(error instanceof ConfigurationError || error instanceof Mistake)) throw error
+  if (!(error instanceof ConfigurationError || error instanceof UsageError)) throw error
   say([error.message])
-  return error instanceof Mistake ? 2 : 1
+  return error instanceof UsageError ? 2 : 1
 })

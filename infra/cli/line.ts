@@ -1,6 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { suggest } from '../suggest.ts'
-import { Mistake } from './mistake.ts'
+import { UsageError } from './mistake.ts'
 
 type Options = NonNullable<ParseArgsConfig['options']>
 export type Values<Known extends Options> = ReturnType<typeof parseArgs<{ options: Known }>>['values']
@@ -35,11 +35,11 @@ export const parseLine = <const Known extends Options>(
     try {
       return parseArgs({ args: [...args], options, allowPositionals: false }).values
     } catch (error) {
-      throw new Mistake(describe(error, options), help)
+      throw new UsageError(describe(error, options), help)
     }
   }
   const values = parse()
   const empty = Object.entries(values).find(([, value]) => value === '')
-  if (empty !== undefined) throw new Mistake(`--${empty[0]} needs a value.`, help)
+  if (empty !== undefined) throw new UsageError(`--${empty[0]} needs a value.`, help)
   return values
 }

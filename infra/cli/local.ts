@@ -2,10 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import type { Invocation } from './args.ts'
-import { Mistake } from './mistake.ts'
+import { UsageError } from './mistake.ts'
 
 /** A local run, in a process of its own: where its functions are invoked, and what they are called. */
-export interface Local {
+export interface LocalRun {
   url: string
   prefix: string
   /** Waits for work on it. Once Ctrl-C was pressed it never settles: this process exits when all is cleaned up. */
@@ -25,13 +25,13 @@ const toArguments = ({ command, config, privateKey }: Invocation): string[] => [
   ...(config === undefined || privateKey === undefined ? [] : ['--config', config, '--private-key', privateKey]),
 ]
 
-const readStart = async (child: ChildProcess): Promise<Pick<Local, 'url' | 'prefix'>> => {
-  if (child.stdout === null) throw new Mistake('The local run has no output.', 'Report this.')
+const readStart = async (child: ChildProcess): Promise<Pick<LocalRun, 'url' | 'prefix'>> => {
+  if (child.stdout === null) throw new UsageError('The local run has no output.', 'Report this.')
   const lines = createInterface({ input: child.stdout })
   const [line]: unknown[] = await Promise.race([
     once(lines, 'line'),
     once(child, 'exit').then(() => {
-      throw new Mistake('The local run did not start.', 'Its message is above.')
+      throw new UsageError('The local run did not start.', 'Its message is above.')
     }),
   ])
   return JSON.parse(String(line))
@@ -41,7 +41,7 @@ const readStart = async (child: ChildProcess): Promise<Pick<Local, 'url' | 'pref
  * Starts the local run for one command; it ends with its standard input. Ctrl-C ends it, too, and this process once all
  * of it is gone; pressed again, nothing is cut short. @throws Mistake
  */
-export const startLocal = async (invocation: Invocation): Promise<Local> => {
+export const startLocal = async (invocation: Invocation): Promise<LocalRun> => {
   const child = spawn(process.execPath, ['--import', 'tsx', PROGRAM, ...toArguments(invocation)], {
     stdio: ['pipe', 'pipe', 'inherit'],
     // A group of its own: Ctrl-C of the terminal reaches this process only.

@@ -1,10 +1,10 @@
 import { toPrintableJson, toPrintableLines } from '../../functions/lib/primitives/printable.ts'
 import { ConfigurationError } from '../config/mistakes.ts'
 import { readVersion } from '../version.ts'
-import { toAsked } from './args.ts'
+import { parseCommandLine } from './args.ts'
 import { AwsCallError } from './aws/error.ts'
 import { InvokeError, type Result } from './invoke.ts'
-import { Mistake } from './mistake.ts'
+import { UsageError } from './mistake.ts'
 import { run } from './run.ts'
 import { runReplay } from './run-replay.ts'
 import { toOutput } from './terminal.ts'
@@ -29,7 +29,7 @@ const show = (result: Result, { isJson, isMarkdown }: { isJson: boolean; isMarkd
 
 /** @returns the exit code */
 const main = async (args: readonly string[]): Promise<number> => {
-  const asked = toAsked(args, new Date())
+  const asked = parseCommandLine(args, new Date())
   if ('help' in asked) {
     process.stdout.write(asked.help === '' ? toUsage() : toUsageOf(asked.help))
     return 0
@@ -44,7 +44,7 @@ const main = async (args: readonly string[]): Promise<number> => {
 
 /** What kept a command from being carried out. @returns the exit code. @throws whatever nobody foresaw */
 const showError = (error: unknown, isJson: boolean): number => {
-  const isMistake = error instanceof Mistake || error instanceof ConfigurationError
+  const isMistake = error instanceof UsageError || error instanceof ConfigurationError
   if (!isMistake && !(error instanceof InvokeError) && !(error instanceof AwsCallError)) throw error
   const code = isMistake ? 'mistake' : error.code
   if (isJson) printJson({ ok: false, code, message: error.message })

@@ -5,7 +5,7 @@ import { toConnectionStackName, toSharedStackName } from '../names.ts'
 import type { Clients } from './aws/clients.ts'
 import { toCredentialsCure } from './aws/credentials.ts'
 import { AwsCallError, ask, askAll } from './aws/error.ts'
-import { judgeBootstrap } from './bootstrap.ts'
+import { checkBootstrap } from './bootstrap.ts'
 import type { Findings } from './findings.ts'
 import { checkGivenKey } from './given-key.ts'
 
@@ -60,7 +60,7 @@ export const inspect = async (clients: Clients, config: DeployConfig): Promise<F
     return { obstacles: [`${what} Switch the profile, or correct the file.`], notes: [] }
   }
   const stacks = await listStacks(clients)
-  const bootstrap = await judgeBootstrap(clients, config.aws, stacks ?? [])
+  const bootstrap = await checkBootstrap(clients, config.aws, stacks ?? [])
   const key = await checkGivenKey(clients, config)
   const unknown = 'Connections left over could not be looked for: cloudformation:DescribeStacks is not allowed.'
   const leftOver = stacks === undefined ? [unknown] : toLeftOver(stacks, config)

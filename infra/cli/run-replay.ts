@@ -1,8 +1,8 @@
 import { loadDeployConfig } from '../config/load.ts'
 import { type SharedValue, toParameterName } from '../names.ts'
-import type { Replaying } from './args.ts'
+import type { ReplayOptions } from './args.ts'
 import { type Clients, createClients } from './aws/clients.ts'
-import { Mistake } from './mistake.ts'
+import { UsageError } from './mistake.ts'
 import { readParameter } from './parameter.ts'
 import { replay } from './replay.ts'
 import { CONFIG } from './run.ts'
@@ -10,7 +10,7 @@ import { CONFIG } from './run.ts'
 const readShared = async (clients: Clients, prefix: string, value: SharedValue): Promise<string> => {
   const found = await readParameter(clients, toParameterName(prefix, value))
   if (found !== undefined) return found
-  throw new Mistake('The shared stack is not deployed here.', 'Deploy it with npm run deploy, or check aws.region.')
+  throw new UsageError('The shared stack is not deployed here.', 'Deploy it with npm run deploy, or check aws.region.')
 }
 
 const toQueueUrl = (region: string, account: string, name: string): string => {
@@ -20,7 +20,7 @@ const toQueueUrl = (region: string, account: string, name: string): string => {
 
 /** Announces stored objects again. @throws Mistake, AwsCallError, ConfigurationError */
 export const runReplay = async (
-  asked: Replaying,
+  asked: ReplayOptions,
 ): Promise<{ ok: true; message: string; objects: number; bytes: number }> => {
   const { aws: place } = loadDeployConfig(asked.config ?? CONFIG)
   const { region, account, namePrefix } = place

@@ -4,7 +4,7 @@ import { suggest } from '../suggest.ts'
 import type { Invocation } from './args.ts'
 import { invoke, type Result } from './invoke.ts'
 import { PLAYGROUND, startLocal } from './local.ts'
-import { Mistake } from './mistake.ts'
+import { UsageError } from './mistake.ts'
 
 export const CONFIG = 'docusign.config.json'
 
@@ -16,7 +16,7 @@ const chooseConnection = (names: readonly string[], wanted: string | undefined):
     wanted === undefined
       ? 'There are several connections.'
       : `There is no connection ${JSON.stringify(wanted)}.${suggest(wanted, names)}`
-  throw new Mistake(what, `Name one with --connection: ${names.join(', ')}.`)
+  throw new UsageError(what, `Name one with --connection: ${names.join(', ')}.`)
 }
 
 /** Of any value: the local service looks at none. */

@@ -3,7 +3,7 @@ import { loadDeployConfig } from '../config/load.ts'
 import { ConfigurationError } from '../config/mistakes.ts'
 import { toConnectionStackName, toSharedStackName } from '../names.ts'
 import { takeConfig } from './deploy-options.ts'
-import { Mistake } from './mistake.ts'
+import { UsageError } from './mistake.ts'
 
 const USAGE = `npm run synth [-- --config FILE] [options of cdk synth]
 
@@ -42,7 +42,7 @@ const main = (args: readonly string[]): number => {
 try {
   process.exitCode = main(process.argv.slice(2))
 } catch (error) {
-  if (!(error instanceof ConfigurationError || error instanceof Mistake)) throw error
+  if (!(error instanceof ConfigurationError || error instanceof UsageError)) throw error
   say(error.message)
-  process.exitCode = error instanceof Mistake ? 2 : 1
+  process.exitCode = error instanceof UsageError ? 2 : 1
 }

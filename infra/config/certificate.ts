@@ -12,7 +12,7 @@ const isCertificate = (pem: string): boolean => {
 }
 
 /** What is wrong with the file of certificate authorities, or nothing. It is deployed, so no key may be in it. */
-export const judgeCa = (pem: string | undefined): string | undefined => {
+export const validateCa = (pem: string | undefined): string | undefined => {
   const allowed = 'allowed: a PEM file of certificates, beside the configuration file'
   if (pem === undefined) return `cannot be read; ${allowed}`
   if (holdsPrivateKey(pem.replace(CERTIFICATE, ''))) return `holds a private key; ${allowed}`

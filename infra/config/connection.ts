@@ -3,21 +3,21 @@ import { dataTypes } from '../data-types.ts'
 import { AUDIT_USERS_DROP } from './drop.ts'
 import { allow, flag, group, guid, integer, judged, list, text, word } from './fields.ts'
 import { HOSTS } from './hosts.ts'
-import { judgeSchedule, SCHEDULE_FORMS } from './schedule.ts'
-import { judgeOrigin, judgeProxy, judgeUrl } from './url.ts'
+import { SCHEDULE_FORMS, validateSchedule } from './schedule.ts'
+import { validateOrigin, validateProxy, validateUrl } from './url.ts'
 import { eventTypes, scheduleMembers, toMember } from './words.ts'
 
 const defaultOf = (member: string) => dataTypes.find(({ name }) => toMember(name) === member)?.schedule
 
 const schedules = Object.fromEntries(
   scheduleMembers.map((member) => {
-    const expression = judged(judgeSchedule, SCHEDULE_FORMS)
+    const expression = judged(validateSchedule, SCHEDULE_FORMS)
     const fallback = defaultOf(member)
     return [member, fallback === undefined ? expression.exactOptional() : expression.default(fallback)]
   }),
 )
 
-const origin = (what: string) => judged(judgeOrigin, `${what}, https://host with nothing after it`)
+const origin = (what: string) => judged(validateOrigin, `${what}, https://host with nothing after it`)
 
 const endpoints = group({
   monitor: origin('where the Monitor API is').exactOptional(),
@@ -26,7 +26,7 @@ const endpoints = group({
 })
 
 const proxy = group({
-  url: judged(judgeProxy, 'http://host:port or https://host:port, without name and password'),
+  url: judged(validateProxy, 'http://host:port or https://host:port, without name and password'),
   noProxy: text(/^[\w.:,*\s[\]/-]*$/, 'hosts separated by commas').exactOptional(),
 })
 
@@ -56,7 +56,7 @@ const identity = {
     .describe('Server URL: where DocuSign gives access tokens. account-d selects the developer environment.'),
   integrationKey: guid().describe('Integration Key of the DocuSign app.'),
   userId: guid().describe('User ID (API Username) of the person that the app acts for.'),
-  redirectUrl: judged(judgeUrl, 'a redirect URI registered with the DocuSign app').describe(
+  redirectUrl: judged(validateUrl, 'a redirect URI registered with the DocuSign app').describe(
     'Redirect URL; where DocuSign sends the browser after consent.',
   ),
   organizationId: guid().exactOptional().describe('Organization ID; found by itself when left out.'),

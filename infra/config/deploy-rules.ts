@@ -1,15 +1,15 @@
-import { type Mistake, toPath } from './mistakes.ts'
+import { type ConfigurationProblem, toPath } from './mistakes.ts'
 import { isObject, type JsonObject, toPlaces } from './places.ts'
 
 const regionOf = (arn: unknown): string | undefined => (typeof arn === 'string' ? arn.split(':')[3] : undefined)
 
-const toRegionMistake = (path: string, arn: unknown, region: unknown): Mistake[] => {
+const toRegionMistake = (path: string, arn: unknown, region: unknown): ConfigurationProblem[] => {
   const other = regionOf(arn)
   if (other === undefined || typeof region !== 'string' || other === region) return []
   return [{ path, what: 'is in another region; allowed: one in aws.region' }]
 }
 
-const toConnectionMistakes = (connection: JsonObject, index: number, aws: JsonObject): Mistake[] => {
+const toConnectionMistakes = (connection: JsonObject, index: number, aws: JsonObject): ConfigurationProblem[] => {
   const at = (member: string) => toPath(['connections', index, member])
   const mistakes = toRegionMistake(at('privateKeySecretArn'), connection['privateKeySecretArn'], aws['region'])
   if (connection['proxy'] !== undefined && aws['vpc'] === undefined) {
@@ -22,7 +22,7 @@ const toConnectionMistakes = (connection: JsonObject, index: number, aws: JsonOb
 }
 
 /** What is wrong with a file that is to be deployed, and does not matter to the local run. */
-export const judgeDeployment = (file: unknown): Mistake[] => {
+export const validateDeployment = (file: unknown): ConfigurationProblem[] => {
   const { aws, connections, alarms } = toPlaces(file)
   if (isObject(file) && file['aws'] === undefined) {
     return [{ path: 'aws', what: 'is missing; needed: { "account": "111111111111", "region": "eu-central-1" }' }]

@@ -1,4 +1,4 @@
-import { type Mistake, toPath } from './mistakes.ts'
+import { type ConfigurationProblem, toPath } from './mistakes.ts'
 import type { Config, Connection } from './schema.ts'
 import { toSettings } from './settings.ts'
 
@@ -14,7 +14,7 @@ const toBytes = (connection: Connection): number => {
 }
 
 /** Connections whose settings do not fit into a function's environment. */
-export const judgeSize = ({ connections }: Config): Mistake[] =>
+export const validateSize = ({ connections }: Config): ConfigurationProblem[] =>
   connections.flatMap((connection, index) => {
     const bytes = toBytes(connection)
     if (bytes <= ENVIRONMENT_LIMIT_BYTES) return []

@@ -1,5 +1,5 @@
 /** The shortest and the longest time between two starts of a schedule, in seconds. */
-export interface Gaps {
+export interface ScheduleIntervals {
   shortest: number
   longest: number
 }
@@ -42,7 +42,7 @@ const toStarts = (fields: readonly string[]): number[] | undefined => {
  * How far apart the starts of a valid schedule are; undefined when it is not the same every week (days of the month,
  * months, years): nobody can then say from the last few days whether a start is missing.
  */
-export const toGaps = (expression: string): Gaps | undefined => {
+export const toScheduleIntervals = (expression: string): ScheduleIntervals | undefined => {
   const [, count = '', unit = ''] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(expression) ?? []
   const each = Number(count) * (UNITS[unit] ?? 0)
   if (each > 0) return { shortest: each, longest: each }

@@ -1,5 +1,5 @@
 import { getNodeValue, parseTree, printParseErrorCode, visit } from 'jsonc-parser'
-import type { Mistake } from './mistakes.ts'
+import type { ConfigurationProblem } from './mistakes.ts'
 
 const OPTIONS = { allowTrailingComma: true } as const
 
@@ -21,8 +21,8 @@ const MESSAGES: Record<string, string> = {
   InvalidCharacter: 'this text has a control character; write it as an escape',
 }
 
-const findMistake = (text: string): Mistake | undefined => {
-  const mistakes: Mistake[] = []
+const findMistake = (text: string): ConfigurationProblem | undefined => {
+  const mistakes: ConfigurationProblem[] = []
   const objects: Set<string>[] = []
   const add = (line: number, column: number, message: string): void =>
     void mistakes.push({ path: '', what: `line ${line + 1}, column ${column + 1}: ${message}` })
@@ -47,7 +47,7 @@ const findMistake = (text: string): Mistake | undefined => {
  * Parses a JSON text that may have comments and trailing commas. A text that isn't JSON, or that has a member twice, is a
  * mistake that names line and column, and quotes nothing.
  */
-export const parseJson = (text: string): { value: unknown } | { mistake: Mistake } => {
+export const parseJson = (text: string): { value: unknown } | { mistake: ConfigurationProblem } => {
   const bare = text.replace(/^\uFEFF/, '')
   try {
     const mistake = findMistake(bare)

@@ -1,18 +1,18 @@
 import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import type { z } from 'zod'
-import { judgeDeployment } from './deploy-rules.ts'
-import { judgeSize } from './environment-size.ts'
+import { validateDeployment } from './deploy-rules.ts'
+import { validateSize } from './environment-size.ts'
 import { toUnknown } from './fields.ts'
 import { parseJson } from './json.ts'
-import { ConfigurationError, type Mistake, toPath } from './mistakes.ts'
+import { ConfigurationError, type ConfigurationProblem, toPath } from './mistakes.ts'
 import { findPrivateKeys, holdsPrivateKey } from './private-key.ts'
-import { type Context, judgeTogether } from './rules.ts'
+import { type Context, validateTogether } from './rules.ts'
 import { type Config, configSchema, type DeployConfig } from './schema.ts'
 
 type Issue = z.core.$ZodIssue
 
-const toMistakes = (issue: Issue): Mistake[] => {
+const toMistakes = (issue: Issue): ConfigurationProblem[] => {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({ path: toPath([...issue.path, key]), what: toUnknown(key, issue.message) }))
   }
@@ -22,7 +22,7 @@ const toMistakes = (issue: Issue): Mistake[] => {
 }
 
 /** One mistake for each path; none whose path would show a key that was pasted as a member's name. */
-const toPresentable = (mistakes: Mistake[]): Mistake[] =>
+const toPresentable = (mistakes: ConfigurationProblem[]): ConfigurationProblem[] =>
   mistakes
     .filter(({ path }) => !holdsPrivateKey(path))
     .filter(({ path }, index, shown) => shown.findIndex((one) => one.path === path) === index)
@@ -36,9 +36,9 @@ const parse = (file: string, text: string, context: Context, deploy: boolean): C
   const mistakes = toPresentable([
     ...keys,
     ...(parsed.error?.issues ?? []).flatMap(toMistakes),
-    ...judgeTogether(json.value, context),
-    ...(deploy ? judgeDeployment(json.value) : []),
-    ...(deploy && parsed.data ? judgeSize(parsed.data) : []),
+    ...validateTogether(json.value, context),
+    ...(deploy ? validateDeployment(json.value) : []),
+    ...(deploy && parsed.data ? validateSize(parsed.data) : []),
   ])
   if (parsed.data === undefined || mistakes.length > 0) throw new ConfigurationError(file, mistakes)
   return parsed.data

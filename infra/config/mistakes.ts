@@ -1,5 +1,5 @@
 /** One thing wrong in the configuration. `path` is like `connections[0].eventTypes[1]`, empty for the file as a whole. */
-export interface Mistake {
+export interface ConfigurationProblem {
   path: string
   /** What is wrong; what is allowed. Never quotes a value: a secret may have been pasted into any member. */
   what: string
@@ -8,9 +8,9 @@ export interface Mistake {
 /** Everything that is wrong in the configuration, in one message with a line for each mistake. */
 export class ConfigurationError extends Error {
   readonly code = 'configuration'
-  readonly mistakes: readonly Mistake[]
+  readonly mistakes: readonly ConfigurationProblem[]
 
-  constructor(file: string, mistakes: readonly Mistake[]) {
+  constructor(file: string, mistakes: readonly ConfigurationProblem[]) {
     const lines = mistakes.map(({ path, what }) => `  ${path === '' ? what : `${path}: ${what}`}`)
     const count = mistakes.length === 1 ? 'one mistake' : `${mistakes.length} mistakes`
     super(`${file} has ${count}:\n${lines.join('\n')}`)

@@ -1,4 +1,4 @@
-import { type Mistake, toPath } from './mistakes.ts'
+import { type ConfigurationProblem, toPath } from './mistakes.ts'
 
 /** A PEM heading, or the beginning of a long base64 text that DER's SEQUENCE gives: a key without its heading. */
 const KEY = /BEGIN [A-Z ]*PRIVATE KEY|MII[A-Za-z0-9+/\\\s]{400}/
@@ -9,7 +9,7 @@ const WHAT =
 
 export const holdsPrivateKey = (text: string): boolean => KEY.test(text)
 
-const within = (value: unknown, steps: PropertyKey[]): Mistake[] => {
+const within = (value: unknown, steps: PropertyKey[]): ConfigurationProblem[] => {
   if (typeof value === 'string') return holdsPrivateKey(value) ? [{ path: toPath(steps), what: WHAT }] : []
   if (typeof value !== 'object' || value === null) return []
   const isList = Array.isArray(value)
@@ -21,7 +21,7 @@ const within = (value: unknown, steps: PropertyKey[]): Mistake[] => {
 }
 
 /** Where a private key was pasted: by path when the file is JSON, otherwise the file as a whole. */
-export const findPrivateKeys = (text: string, value?: unknown): Mistake[] => {
+export const findPrivateKeys = (text: string, value?: unknown): ConfigurationProblem[] => {
   const found = value === undefined ? [] : within(value, [])
   if (found.length > 0) return found
   return holdsPrivateKey(text) ? [{ path: '', what: `the file ${WHAT}` }] : []

@@ -1,9 +1,9 @@
-import { judgeCa } from './certificate.ts'
+import { validateCa } from './certificate.ts'
 import { findAccountServer, HOSTS, hostsOf } from './hosts.ts'
-import { type Mistake, toPath } from './mistakes.ts'
+import { type ConfigurationProblem, toPath } from './mistakes.ts'
 import { isObject, type JsonObject, toPlaces } from './places.ts'
-import { judgeStart, START_FORMS } from './start-from.ts'
-import { judgeUrl } from './url.ts'
+import { START_FORMS, validateStart } from './start-from.ts'
+import { validateUrl } from './url.ts'
 
 /** What the rules need to know of the world. */
 export interface Context {
@@ -15,7 +15,7 @@ export interface Context {
 type Rule = (connection: JsonObject, context: Context) => { member: string; what: string } | undefined
 
 const endpointsNeeded: Rule = ({ serverUrl, endpoints }) => {
-  if (typeof serverUrl !== 'string' || judgeUrl(serverUrl) !== undefined || hostsOf(serverUrl) !== undefined)
+  if (typeof serverUrl !== 'string' || validateUrl(serverUrl) !== undefined || hostsOf(serverUrl) !== undefined)
     return undefined
   const given = isObject(endpoints) ? endpoints : {}
   const server = findAccountServer(serverUrl)
@@ -32,12 +32,12 @@ const endpointsNeeded: Rule = ({ serverUrl, endpoints }) => {
 }
 
 const startPossible: Rule = ({ startFrom }, { now }) => {
-  const wrong = typeof startFrom === 'string' ? judgeStart(startFrom, now) : undefined
+  const wrong = typeof startFrom === 'string' ? validateStart(startFrom, now) : undefined
   return wrong === undefined ? undefined : { member: 'startFrom', what: `${wrong}; allowed: ${START_FORMS}` }
 }
 
 const caReadable: Rule = ({ caFile }, { readFile }) => {
-  const wrong = typeof caFile === 'string' ? judgeCa(readFile(caFile)) : undefined
+  const wrong = typeof caFile === 'string' ? validateCa(readFile(caFile)) : undefined
   return wrong === undefined ? undefined : { member: 'caFile', what: wrong }
 }
 
@@ -53,7 +53,7 @@ const proxyUsed: Rule = ({ proxy, useSystemProxy }) =>
 
 const RULES: readonly Rule[] = [endpointsNeeded, startPossible, caReadable, oneWayToTrust, proxyUsed]
 
-const toNamesTwice = (connections: readonly unknown[]): Mistake[] => {
+const toNamesTwice = (connections: readonly unknown[]): ConfigurationProblem[] => {
   const names = connections.map((one) => (isObject(one) ? one['name'] : undefined))
   return names.flatMap((name, index) => {
     const first = names.indexOf(name)
@@ -73,7 +73,7 @@ const XSIAM_MEMBERS: Record<Access, { needed: string[]; used: string[] }> = {
 }
 const isAccess = (word: unknown): word is Access => typeof word === 'string' && word in XSIAM_MEMBERS
 
-const toXsiamMistakes = (xsiam: JsonObject): Mistake[] => {
+const toXsiamMistakes = (xsiam: JsonObject): ConfigurationProblem[] => {
   const { access = 'none', principalArn } = xsiam
   if (!isAccess(access)) return []
   const { needed, used } = XSIAM_MEMBERS[access]
@@ -99,7 +99,7 @@ const toXsiamMistakes = (xsiam: JsonObject): Mistake[] => {
   ]
 }
 
-const toAlarmMistakes = ({ email, topicArn }: JsonObject): Mistake[] => {
+const toAlarmMistakes = ({ email, topicArn }: JsonObject): ConfigurationProblem[] => {
   if ((email === undefined) !== (topicArn === undefined)) return []
   const what = email === undefined ? 'names no receiver' : 'names two receivers'
   return [{ path: 'alarms', what: `${what}; allowed: email or topicArn (subscribe the address to your topic)` }]
@@ -109,7 +109,7 @@ const toAlarmMistakes = ({ email, topicArn }: JsonObject): Mistake[] => {
  * What is wrong with members taken together. Works on the file as it was written, whatever else is wrong with it, so
  * that all mistakes come in one message.
  */
-export const judgeTogether = (file: unknown, context: Context): Mistake[] => {
+export const validateTogether = (file: unknown, context: Context): ConfigurationProblem[] => {
   const { connections, xsiam, alarms } = toPlaces(file)
   const single = connections.flatMap((connection, index) =>
     RULES.flatMap((rule) => {

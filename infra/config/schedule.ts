@@ -30,7 +30,7 @@ const isPart = (part: string, field: Field): boolean => {
 const isField = (text: string, field: Field): boolean =>
   field.special?.test(text) === true || text.split(',').every((part) => isPart(part, field))
 
-const judgeCron = (inside: string): string | undefined => {
+const validateCron = (inside: string): string | undefined => {
   const texts = inside.trim().split(/\s+/)
   if (texts.length !== FIELDS.length) return `has ${texts.length} cron fields instead of six`
   const wrong = FIELDS.find((field, index) => !isField(texts[index] ?? '', field))
@@ -39,7 +39,7 @@ const judgeCron = (inside: string): string | undefined => {
   return questions === 1 ? undefined : 'needs exactly one ? in day of month and day of week'
 }
 
-const judgeRate = (inside: string): string | undefined => {
+const validateRate = (inside: string): string | undefined => {
   const [, count = '', unit = ''] = /^(\d+) (minute|hour|day|minutes|hours|days|seconds?)$/.exec(inside) ?? []
   if (unit === '') return 'is not a rate'
   if (unit.startsWith('second') || Number(count) === 0) return 'is faster than a minute'
@@ -51,8 +51,8 @@ export const SCHEDULE_FORMS =
   'rate(1 minute), rate(15 minutes), rate(1 hour), or cron(minutes hours day-of-month month day-of-week year) in UTC'
 
 /** What is wrong with a schedule expression of EventBridge Scheduler, or nothing. Its finest grain is a minute. */
-export const judgeSchedule = (value: string): string | undefined => {
+export const validateSchedule = (value: string): string | undefined => {
   const [, form, inside = ''] = /^(rate|cron)\((.*)\)$/.exec(value) ?? []
   if (form === undefined) return 'is neither rate(…) nor cron(…)'
-  return form === 'rate' ? judgeRate(inside) : judgeCron(inside)
+  return form === 'rate' ? validateRate(inside) : validateCron(inside)
 }

@@ -1,7 +1,7 @@
 import { isLoopback } from './hosts.ts'
 
 /** What is wrong with a URL, or nothing. A name and password in a URL would be a secret in the file. */
-export const judgeUrl = (value: string): string | undefined => {
+export const validateUrl = (value: string): string | undefined => {
   if (!URL.canParse(value) || /\s/.test(value)) return 'is not a URL'
   const url = new URL(value)
   if (url.username !== '' || url.password !== '') return 'holds a name or password'
@@ -11,13 +11,13 @@ export const judgeUrl = (value: string): string | undefined => {
   return undefined
 }
 
-/** As `judgeUrl`, and nothing may follow the host but one slash. */
-export const judgeOrigin = (value: string): string | undefined => {
-  const wrong = judgeUrl(value)
+/** As `validateUrl`, and nothing may follow the host but one slash. */
+export const validateOrigin = (value: string): string | undefined => {
+  const wrong = validateUrl(value)
   if (wrong !== undefined) return wrong
   const { pathname, search } = new URL(value)
   return pathname === '/' && search === '' ? undefined : 'has a path'
 }
 
 /** The proxy's own URL may be http: what runs through it is encrypted end to end. */
-export const judgeProxy = (value: string): string | undefined => judgeOrigin(value.replace(/^http:/i, 'https:'))
+export const validateProxy = (value: string): string | undefined => validateOrigin(value.replace(/^http:/i, 'https:'))

@@ -1,16 +1,16 @@
 import { DATA_TYPES } from '../../functions/lib/contract.ts'
 import { dataTypes } from '../data-types.ts'
-import { toGaps } from './gaps.ts'
-import { type Mistake, toPath } from './mistakes.ts'
+import { toScheduleIntervals } from './gaps.ts'
+import { type ConfigurationProblem, toPath } from './mistakes.ts'
 import type { Config, Connection } from './schema.ts'
 import { scheduleMembers } from './words.ts'
 
-const toConnectionWarnings = (connection: Connection, index: number): Mistake[] => {
+const toConnectionWarnings = (connection: Connection, index: number): ConfigurationProblem[] => {
   const at = (member: string) => toPath(['connections', index, member])
   const deployed = new Set<string>(dataTypes.map(({ name }) => DATA_TYPES[name].eventType))
   const absent = connection.eventTypes.filter((word) => !deployed.has(word))
   const unwatched = scheduleMembers.filter(
-    (member) => toGaps(connection.schedule[member] ?? 'rate(1 minute)') === undefined,
+    (member) => toScheduleIntervals(connection.schedule[member] ?? 'rate(1 minute)') === undefined,
   )
   return [
     ...(connection.trustAnyCertificate
@@ -30,7 +30,7 @@ const toConnectionWarnings = (connection: Connection, index: number): Mistake[] 
 }
 
 /** What is allowed, and better not left so. */
-export const toWarnings = ({ aws, connections, alarms }: Config): Mistake[] => [
+export const toWarnings = ({ aws, connections, alarms }: Config): ConfigurationProblem[] => [
   ...connections.flatMap(toConnectionWarnings),
   ...(aws?.kmsKeyArn === undefined
     ? []

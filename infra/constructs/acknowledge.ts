@@ -13,7 +13,7 @@ const flatten = (value: unknown): string => {
  * Explains to cdk-nag why a role's or a policy's resources end in `*`. It wants each of them named, as it writes them itself; actions
  * cannot be explained away here.
  */
-export const acknowledgeWildcards = (holder: Role | Policy, resources: readonly string[], reason: string): void => {
+export const suppressWildcardFindings = (holder: Role | Policy, resources: readonly string[], reason: string): void => {
   const ids = resources.map((resource) => `Resource::${flatten(Stack.of(holder).resolve(resource))}`)
   Validations.of(holder).acknowledge(...ids.map((id) => ({ id: `AwsSolutions-IAM5[${id}]`, reason })))
 }

@@ -5,12 +5,12 @@ import { toSettings } from '../config/settings.ts'
 import type { DeployedDataType } from '../data-types.ts'
 import { makeFunction } from './function.ts'
 import { allowPutRecords, toSecret } from './permissions.ts'
-import { allowRows, rowsOfRun } from './rows.ts'
-import type { Site } from './site.ts'
+import { allowDynamodb, runPermissions } from './rows.ts'
+import type { StackContext } from './site.ts'
 import type { Streams } from './streams.ts'
 
 /** What a connection's functions work with. */
-export interface Workplace extends Site {
+export interface CollectorContext extends StackContext {
   table: Table
   secretArn: string
   streams: Streams
@@ -18,11 +18,11 @@ export interface Workplace extends Site {
   hasXsiamAccess: boolean
 }
 
-const toStreams = ({ streams }: Workplace, name: string) =>
+const toStreams = ({ streams }: CollectorContext, name: string) =>
   [name, 'quarantine'].flatMap((one) => streams.get(one) ?? [])
 
 /** What every function of a connection is told: its settings, and the way to DocuSign. */
-export const toConnectionEnvironment = ({ connection }: Site): Record<string, string> => {
+export const toConnectionEnvironment = ({ connection }: StackContext): Record<string, string> => {
   const { url, noProxy } = connection.proxy ?? {}
   return {
     [ENV.connection]: JSON.stringify(toSettings(connection)),
@@ -31,7 +31,7 @@ export const toConnectionEnvironment = ({ connection }: Site): Record<string, st
   }
 }
 
-const toEnvironment = (workplace: Workplace, name: string): Record<string, string> => {
+const toEnvironment = (workplace: CollectorContext, name: string): Record<string, string> => {
   const [stream, quarantine] = toStreams(workplace, name)
   return {
     ...toConnectionEnvironment(workplace),
@@ -44,7 +44,11 @@ const toEnvironment = (workplace: Workplace, name: string): Record<string, strin
 }
 
 /** The scheduled function of one data type, with its role and log. @param code directory of its bundle */
-export const makeCollector = (workplace: Workplace, dataType: DeployedDataType, code: string): LambdaFunction => {
+export const makeCollector = (
+  workplace: CollectorContext,
+  dataType: DeployedDataType,
+  code: string,
+): LambdaFunction => {
   const { connection, table, secretArn } = workplace
   const { name, rows, timeoutSeconds, memoryMb } = dataType
   const streams = toStreams(workplace, name).map(({ attrArn }) => attrArn)
@@ -58,7 +62,7 @@ export const makeCollector = (workplace: Workplace, dataType: DeployedDataType, 
     environment: toEnvironment(workplace, name),
     roleVariable: DELIVERY_ENV.role,
     statements: [
-      ...allowRows(workplace, table, [...rowsOfRun(name), ...rows]),
+      ...allowDynamodb(workplace, table, [...runPermissions(name), ...rows]),
       ...toSecret(workplace, secretArn),
       ...allowPutRecords(workplace, streams),
     ],

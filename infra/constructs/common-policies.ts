@@ -1,8 +1,8 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { Policy } from 'aws-cdk-lib/aws-iam'
-import { acknowledgeWildcards } from './acknowledge.ts'
+import { suppressWildcardFindings } from './acknowledge.ts'
 import { toNetwork, toSecretKey } from './permissions.ts'
-import type { Site } from './site.ts'
+import type { StackContext } from './site.ts'
 
 /** A right that several functions of a connection have alike, and whose resource ends in `*`: written, and explained, once. */
 interface Common {
@@ -11,11 +11,11 @@ interface Common {
   reason: string
 }
 
-const makeOnce = ({ stack }: Site, { id, statement, reason }: Common): Policy => {
+const makeOnce = ({ stack }: StackContext, { id, statement, reason }: Common): Policy => {
   const found = stack.node.tryFindChild(id)
   if (found instanceof Policy) return found
   const policy = new Policy(stack, id, { statements: [statement] })
-  acknowledgeWildcards(policy, statement.resources, reason)
+  suppressWildcardFindings(policy, statement.resources, reason)
   return policy
 }
 
@@ -23,7 +23,7 @@ const makeOnce = ({ stack }: Site, { id, statement, reason }: Common): Policy =>
  * What a function needs beside the rights of its own role, in an account where functions are in a network or the secret
  * is given. Inline policies of several roles: nobody else can be given them.
  */
-export const toCommonPolicies = (site: Site, secretArn: string | undefined): Policy[] => {
+export const toCommonPolicies = (site: StackContext, secretArn: string | undefined): Policy[] => {
   const { aws, connection } = site
   const needed: Common[] = []
   if (aws.vpc !== undefined) {

@@ -1,17 +1,17 @@
 import { toDataTypeRules } from '../alarms/data-type.ts'
 import { toNotStartedRule, toStreamRule } from '../alarms/platform.ts'
 import type { AlarmRule } from '../alarms/rule.ts'
-import { toGaps } from '../config/gaps.ts'
+import { toScheduleIntervals } from '../config/gaps.ts'
 import { toMember } from '../config/words.ts'
 import { type DeployedDataType, dataTypes } from '../data-types.ts'
 import { toAlarmName } from '../names.ts'
 import { makeAlarm } from './alarm.ts'
 import { toLogicalId } from './logical-id.ts'
 import { isOn } from './schedules.ts'
-import type { Site } from './site.ts'
+import type { StackContext } from './site.ts'
 import type { Streams } from './streams.ts'
 
-const makeOne = (site: Site, part: string, rule: AlarmRule, on: boolean): void => {
+const makeOne = (site: StackContext, part: string, rule: AlarmRule, on: boolean): void => {
   const { stack, aws, connection, topicArn } = site
   const subject = [connection.name, part].filter((word) => word !== '').join('-')
   const alarmName = toAlarmName(aws.namePrefix, subject, rule.entry)
@@ -19,16 +19,16 @@ const makeOne = (site: Site, part: string, rule: AlarmRule, on: boolean): void =
   makeAlarm(stack, id, rule, { alarmName, topicArn, on })
 }
 
-const toRules = ({ connection }: Site, dataType: DeployedDataType): AlarmRule[] => {
+const toRules = ({ connection }: StackContext, dataType: DeployedDataType): AlarmRule[] => {
   const expression = connection.schedule[toMember(dataType.name)] ?? dataType.schedule
-  return toDataTypeRules(connection.name, dataType, toGaps(expression))
+  return toDataTypeRules(connection.name, dataType, toScheduleIntervals(expression))
 }
 
 /**
  * All alarms of a connection. Those of a data type that is switched off are there but tell nobody: so that "not running"
  * is no news when it is switched on.
  */
-export const makeConnectionAlarms = (site: Site, streams: Streams, deadLetterQueue: string): void => {
+export const makeConnectionAlarms = (site: StackContext, streams: Streams, deadLetterQueue: string): void => {
   for (const dataType of dataTypes) {
     for (const rule of toRules(site, dataType)) makeOne(site, dataType.name, rule, isOn(site, dataType))
   }

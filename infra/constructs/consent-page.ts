@@ -2,12 +2,12 @@ import { FunctionUrlAuthType } from 'aws-cdk-lib/aws-lambda'
 import { CONSENT_PAGE_CONNECTION } from '../../functions/lib/contract.ts'
 import { makeFunction } from './function.ts'
 import { makeOutput } from './output.ts'
-import type { Site } from './site.ts'
+import type { StackContext } from './site.ts'
 
 export const CONSENT_PAGE = 'consent-page'
 
 /** The page that DocuSign redirects to after consent. Public, and allowed nothing but to write its log. */
-export const makeConsentPage = (site: Site, code: string): void => {
+export const makeConsentPage = (site: StackContext, code: string): void => {
   const { stack, connection } = site
   const made = makeFunction(site, {
     name: CONSENT_PAGE,

@@ -3,7 +3,7 @@ import { CfnDashboard } from 'aws-cdk-lib/aws-cloudwatch'
 import { type Series, toWidgets, type Widget } from '../dashboard/widgets.ts'
 import { dataTypes } from '../data-types.ts'
 import { toFunctionName } from '../names.ts'
-import type { Site } from './site.ts'
+import type { StackContext } from './site.ts'
 import type { Streams } from './streams.ts'
 
 /** CloudWatch's grid is 24 wide. */
@@ -44,7 +44,7 @@ const toBody = (widget: Widget, index: number): object => ({
 })
 
 /** The dashboard of a connection, under the name of its stack. */
-export const makeDashboard = (site: Site, table: string, streams: Streams): CfnDashboard => {
+export const makeDashboard = (site: StackContext, table: string, streams: Streams): CfnDashboard => {
   const { stack, aws, connection } = site
   const shown = {
     connection: connection.name,

@@ -5,11 +5,11 @@ import { toFunctionName } from '../names.ts'
 import { toCommonPolicies } from './common-policies.ts'
 import { makeLog } from './log.ts'
 import { toLogicalId } from './logical-id.ts'
-import type { Site } from './site.ts'
+import type { StackContext } from './site.ts'
 import { allowing, toDocument, toService } from './statements.ts'
 
 /** One function of a connection. */
-export interface FunctionFacts {
+export interface FunctionProps {
   /** The last part of its name. */
   name: string
   description: string
@@ -29,7 +29,7 @@ export interface FunctionFacts {
 /** Longer than this an event is worth nothing: the next one of the schedule is there. */
 const EVENT_AGE = Duration.seconds(60)
 
-const makeRole = ({ stack, aws }: Site, facts: FunctionFacts, logGroupArn: string): Role =>
+const makeRole = ({ stack, aws }: StackContext, facts: FunctionProps, logGroupArn: string): Role =>
   new Role(stack, `${toLogicalId(facts.name)}Role`, {
     path: aws.rolePath,
     assumedBy: toService('lambda.amazonaws.com', {}),
@@ -42,7 +42,7 @@ const makeRole = ({ stack, aws }: Site, facts: FunctionFacts, logGroupArn: strin
   })
 
 /** A function with a role and a log of its own. What is invoked asynchronously is never repeated with its old event. */
-export const makeFunction = (site: Site, facts: FunctionFacts): LambdaFunction => {
+export const makeFunction = (site: StackContext, facts: FunctionProps): LambdaFunction => {
   const { stack, aws, connection } = site
   const id = toLogicalId(facts.name)
   const functionName = toFunctionName(aws.namePrefix, connection.name, facts.name)

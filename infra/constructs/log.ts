@@ -1,9 +1,9 @@
 import { RemovalPolicy } from 'aws-cdk-lib'
 import { CfnLogGroup, LogGroup } from 'aws-cdk-lib/aws-logs'
-import type { Site } from './site.ts'
+import type { StackContext } from './site.ts'
 
 /** A log group of a fixed name. Not retained: a name that is taken would stop the next deployment. */
-export const makeLog = ({ stack, aws, keys }: Site, id: string, logGroupName: string): LogGroup => {
+export const makeLog = ({ stack, aws, keys }: StackContext, id: string, logGroupName: string): LogGroup => {
   const removalPolicy = RemovalPolicy.DESTROY
   const group = new LogGroup(stack, id, { logGroupName, encryptionKey: keys.logs, removalPolicy })
   const resource = group.node.defaultChild

@@ -1,13 +1,13 @@
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { DOCTOR_PLACES, ENV } from '../../functions/lib/contract.ts'
 import type { OperatorFunction } from '../operator-functions.ts'
-import { toConnectionEnvironment, type Workplace } from './collector.ts'
+import { type CollectorContext, toConnectionEnvironment } from './collector.ts'
 import { makeFunction } from './function.ts'
 import { toLogicalId } from './logical-id.ts'
 import { makeOutput } from './output.ts'
 import { toSecret } from './permissions.ts'
-import { allowRows } from './rows.ts'
-import { allowLooking, toPlaces } from './surroundings.ts'
+import { allowDynamodb } from './rows.ts'
+import { allowDoctor, toPlaces } from './surroundings.ts'
 
 /** The AWS CLI waits a minute for an answer when it is told nothing else. */
 const CLI_WAITS_SECONDS = 60
@@ -20,14 +20,21 @@ const toInvoke = (region: string, functionName: string, { timeoutSeconds, exampl
   )
 }
 
-const toStatements = (workplace: Workplace, { rows = [], secret = false, looksAround = false }: OperatorFunction) => [
-  ...allowRows(workplace, workplace.table, rows),
+const toStatements = (
+  workplace: CollectorContext,
+  { rows = [], secret = false, looksAround = false }: OperatorFunction,
+) => [
+  ...allowDynamodb(workplace, workplace.table, rows),
   ...(secret ? toSecret(workplace, workplace.secretArn) : []),
-  ...(looksAround ? allowLooking(workplace) : []),
+  ...(looksAround ? allowDoctor(workplace) : []),
 ]
 
 /** The function of one command: told of and allowed what its line says, and nothing else. */
-export const makeOperatorFunction = (workplace: Workplace, command: OperatorFunction, code: string): LambdaFunction => {
+export const makeOperatorFunction = (
+  workplace: CollectorContext,
+  command: OperatorFunction,
+  code: string,
+): LambdaFunction => {
   const { stack, connection, table, secretArn } = workplace
   const { name, does, timeoutSeconds, memoryMb, rows, secret = false, looksAround = false } = command
   const made = makeFunction(workplace, {

@@ -1,14 +1,17 @@
 import { AccountRootPrincipal, Role } from 'aws-cdk-lib/aws-iam'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { makeOutput } from './output.ts'
-import type { Site } from './site.ts'
+import type { StackContext } from './site.ts'
 import { allowing, toDocument } from './statements.ts'
 
 /**
  * For people and for Cortex playbooks: may invoke the commands of this connection and nothing else. Who may take it is
  * said by IAM in this account.
  */
-export const makeOperatorRole = ({ stack, aws, connection }: Site, commands: readonly LambdaFunction[]): Role => {
+export const makeOperatorRole = (
+  { stack, aws, connection }: StackContext,
+  commands: readonly LambdaFunction[],
+): Role => {
   const role = new Role(stack, 'OperatorRole', {
     description: `Invokes the commands of the DocuSign connection ${connection.name}.`,
     path: aws.rolePath,

@@ -17,7 +17,7 @@ export const makeQueue = (stack: Stack, id: string, key: IKey, others: QueueProp
   })
 
 /** The queue that tells XSIAM of new objects, and where announcements end that it failed to handle. */
-export const makeAnnouncements = (stack: Stack, key: IKey): { queue: Queue; deadLetters: Queue } => {
+export const makeObjectNotifications = (stack: Stack, key: IKey): { queue: Queue; deadLetters: Queue } => {
   const deadLetters = makeQueue(stack, 'DeadLetters', key)
   const queue = makeQueue(stack, 'Announcements', key, {
     visibilityTimeout: Duration.minutes(5),

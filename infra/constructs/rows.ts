@@ -1,11 +1,11 @@
 import type { Table } from 'aws-cdk-lib/aws-dynamodb'
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { type DataType, KINDS, type Rows } from '../../functions/lib/contract.ts'
-import type { Site } from './site.ts'
+import type { StackContext } from './site.ts'
 import { allowing, viaServices } from './statements.ts'
 
 /** What every run does, whatever it collects: lease and cursor, token, account, limits (`functions/lib/run/connect.ts`). */
-export const rowsOfRun = (dataType: DataType): Rows[] => [
+export const runPermissions = (dataType: DataType): Rows[] => [
   {
     actions: ['GetItem', 'UpdateItem'],
     kinds: [KINDS.checkpoint(dataType), KINDS.token, KINDS.account, KINDS.budget],
@@ -33,12 +33,12 @@ const KEY_USE = {
 
 const isWriting = (action: string): boolean => /^(Put|Update|Delete)Item$/.test(action)
 
-const toKeyStatement = ({ keys }: Site, rows: readonly Rows[]): PolicyStatement => {
+const toKeyStatement = ({ keys }: StackContext, rows: readonly Rows[]): PolicyStatement => {
   const writes = rows.some(({ actions }) => actions.some(isWriting))
   const uses = [...KEY_USE.reading, ...(writes ? KEY_USE.writing : [])].map((action) => `kms:${action}`)
   return allowing('StateKey', uses, [keys.data.keyArn], viaServices('dynamodb'))
 }
 
 /** Rights to these rows, and to the key that they are encrypted with; none where there are no rows. */
-export const allowRows = (site: Site, table: Table, rows: readonly Rows[]): PolicyStatement[] =>
+export const allowDynamodb = (site: StackContext, table: Table, rows: readonly Rows[]): PolicyStatement[] =>
   rows.length === 0 ? [] : [...rows.map((one, index) => toStatement(table, one, index)), toKeyStatement(site, rows)]

@@ -8,7 +8,7 @@ import { toMember } from '../config/words.ts'
 import type { DeployedDataType } from '../data-types.ts'
 import { toLogicalId } from './logical-id.ts'
 import { makeQueue } from './queues.ts'
-import type { Site } from './site.ts'
+import type { StackContext } from './site.ts'
 import { allowing, toArn, toDocument, toService, viaServices } from './statements.ts'
 
 export interface Scheduled {
@@ -19,7 +19,7 @@ export interface Scheduled {
 /** For handing the event to Lambda only; what the function makes of it is not Scheduler's business. */
 const RETRIES = { maximumRetryAttempts: 2, maximumEventAgeInSeconds: 60 }
 
-const makeRole = ({ stack, aws, keys }: Site, group: string, targets: string[], deadLetters: Queue): Role =>
+const makeRole = ({ stack, aws, keys }: StackContext, group: string, targets: string[], deadLetters: Queue): Role =>
   new Role(stack, 'ScheduleRole', {
     path: aws.rolePath,
     assumedBy: toService('scheduler.amazonaws.com', {
@@ -37,12 +37,12 @@ const makeRole = ({ stack, aws, keys }: Site, group: string, targets: string[], 
     },
   })
 
-export const isOn = ({ connection }: Site, { name }: DeployedDataType): boolean =>
+export const isOn = ({ connection }: StackContext, { name }: DeployedDataType): boolean =>
   connection.fetchEvents && connection.eventTypes.includes(DATA_TYPES[name].eventType)
 
 /** A group with one schedule for each data type; what Scheduler cannot hand over goes to a dead-letter queue. */
 export const makeSchedules = (
-  site: Site,
+  site: StackContext,
   scheduled: readonly Scheduled[],
 ): { schedules: CfnSchedule[]; deadLetters: Queue } => {
   const { stack, connection, keys } = site

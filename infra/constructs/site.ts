@@ -5,7 +5,7 @@ import type { Alarms, Aws, Connection } from '../config/schema.ts'
 import { type SharedValue, toParameterName } from '../names.ts'
 
 /** Where one connection is built: its stack, its configuration, and what the shared stack lends it. */
-export interface Site {
+export interface StackContext {
   stack: Stack
   aws: Aws
   connection: Connection
@@ -17,14 +17,14 @@ export interface Site {
   topicArn: string | undefined
 }
 
-export interface SiteProps {
+export interface StackContextProps {
   aws: Aws
   connection: Connection
   alarms: Alarms | undefined
 }
 
 /** Reads the shared values when the stack is deployed, not when it is synthesized. */
-export const makeSite = (stack: Stack, { aws, connection, alarms }: SiteProps): Site => {
+export const createStackContext = (stack: Stack, { aws, connection, alarms }: StackContextProps): StackContext => {
   const read = (value: SharedValue) =>
     StringParameter.valueForStringParameter(stack, toParameterName(aws.namePrefix, value))
   const key = (id: string, value: SharedValue): IKey => Key.fromKeyArn(stack, id, read(value))

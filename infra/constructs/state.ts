@@ -1,10 +1,10 @@
 import { RemovalPolicy, Validations } from 'aws-cdk-lib'
 import { AttributeType, BillingMode, CfnTable, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb'
 import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager'
-import type { Site } from './site.ts'
+import type { StackContext } from './site.ts'
 
 /** The connection's state. `Table` and not `TableV2`, which neither cdk-nag nor the rehearsal's stand-in looks at. */
-export const makeTable = ({ stack, keys }: Site): Table => {
+export const makeTable = ({ stack, keys }: StackContext): Table => {
   const table = new Table(stack, 'State', {
     partitionKey: { name: 'kind', type: AttributeType.STRING },
     sortKey: { name: 'id', type: AttributeType.STRING },
@@ -20,7 +20,7 @@ export const makeTable = ({ stack, keys }: Site): Table => {
 }
 
 /** An empty secret: with a generated value an upgrade could write over the customer's key. @returns its ARN */
-export const makeSecret = ({ stack, keys, connection }: Site): string => {
+export const makeSecret = ({ stack, keys, connection }: StackContext): string => {
   const secret = new CfnSecret(stack, 'PrivateKey', {
     description: `RSA private key of the DocuSign connection ${connection.name}`,
     kmsKeyId: keys.data.keyArn,

@@ -4,10 +4,10 @@ import { CfnDeliveryStream } from 'aws-cdk-lib/aws-kinesisfirehose'
 import { type LogGroup, LogStream } from 'aws-cdk-lib/aws-logs'
 import { dataTypes } from '../data-types.ts'
 import { FOLDERS } from '../names.ts'
-import { acknowledgeWildcards } from './acknowledge.ts'
+import { suppressWildcardFindings } from './acknowledge.ts'
 import { makeLog } from './log.ts'
 import { toLogicalId } from './logical-id.ts'
-import type { Site } from './site.ts'
+import type { StackContext } from './site.ts'
 import { allowing, toDocument, toService, viaServices } from './statements.ts'
 
 /** Seconds until Firehose writes what it holds: what an event waits at most. Size: far below XSIAM's 50 MB a file. */
@@ -15,7 +15,7 @@ const BUFFERING = { intervalInSeconds: 60, sizeInMBs: 64 }
 
 const HOUR = '!{timestamp:yyyy/MM/dd/HH}/'
 
-interface StreamSite extends Site {
+interface StreamSite extends StackContext {
   role: Role
   logGroup: LogGroup
 }
@@ -32,7 +32,7 @@ const toOwnFolders = (connection: string): string[] => [
   `${FOLDERS.errors}*/${connection}/`,
 ]
 
-const makeRole = (site: Site, logGroup: LogGroup): Role => {
+const makeRole = (site: StackContext, logGroup: LogGroup): Role => {
   const { stack, aws, connection, keys, bucketName } = site
   const bucketArn = `arn:${Aws.PARTITION}:s3:::${bucketName}`
   const objects = toOwnFolders(connection.name).map((folder) => `${bucketArn}/${folder}*`)
@@ -49,7 +49,7 @@ const makeRole = (site: Site, logGroup: LogGroup): Role => {
     },
   })
   const reason = 'Firehose makes up the names of the objects it writes below the folders of its streams.'
-  acknowledgeWildcards(role, objects, reason)
+  suppressWildcardFindings(role, objects, reason)
   return role
 }
 
@@ -84,7 +84,7 @@ const makeStream = ({ stack, connection, keys, bucketName, role, logGroup }: Str
 export type Streams = ReadonlyMap<string, CfnDeliveryStream>
 
 /** One stream for each data type, and `quarantine`. */
-export const makeStreams = (site: Site): Streams => {
+export const makeStreams = (site: StackContext): Streams => {
   const logGroup = makeLog(site, 'StreamsLog', `/aws/kinesisfirehose/${site.stack.stackName}`)
   const names = [...dataTypes.map(({ name }) => name), 'quarantine']
   const role = makeRole(site, logGroup)

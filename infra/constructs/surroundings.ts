@@ -4,26 +4,26 @@ import { StringParameter } from 'aws-cdk-lib/aws-ssm'
 import { DATA_TYPES } from '../../functions/lib/contract.ts'
 import { dataTypes } from '../data-types.ts'
 import { toAlarmName, toParameterName } from '../names.ts'
-import type { Workplace } from './collector.ts'
+import type { CollectorContext } from './collector.ts'
 import { isOn } from './schedules.ts'
 import { allowing, toArn } from './statements.ts'
 
-const toBucketArn = ({ bucketName }: Workplace): string => `arn:${Aws.PARTITION}:s3:::${bucketName}`
+const toBucketArn = ({ bucketName }: CollectorContext): string => `arn:${Aws.PARTITION}:s3:::${bucketName}`
 
-const toScheduleArn = ({ stack }: Workplace, name: string): string =>
+const toScheduleArn = ({ stack }: CollectorContext, name: string): string =>
   toArn('scheduler', `schedule/${stack.stackName}/${name}`)
 
 /** The shared stack's alarm on announcements that XSIAM does not read (`infra/alarms/platform.ts`). */
-const toUnreadAlarm = ({ aws }: Workplace): string => toAlarmName(aws.namePrefix, 'shared', 'not-read')
+const toUnreadAlarm = ({ aws }: CollectorContext): string => toAlarmName(aws.namePrefix, 'shared', 'not-read')
 
 /** The role that the shared stack made for XSIAM, if it made one. */
-const readXsiamRole = ({ stack, aws, hasXsiamAccess }: Workplace): string | undefined =>
+const readXsiamRole = ({ stack, aws, hasXsiamAccess }: CollectorContext): string | undefined =>
   hasXsiamAccess
     ? StringParameter.valueForStringParameter(stack, toParameterName(aws.namePrefix, 'xsiam-role-arn'))
     : undefined
 
 /** What the doctor is told of what stands around it, in the words of `functions/doctor/aws/places.ts`. */
-export const toPlaces = (workplace: Workplace): object => {
+export const toPlaces = (workplace: CollectorContext): object => {
   const { stack, streams, bucketName, queueName, topicArn } = workplace
   const xsiamRoleArn = readXsiamRole(workplace)
   return {
@@ -44,7 +44,7 @@ export const toPlaces = (workplace: Workplace): object => {
 }
 
 /** Looking at each of those places, changing none. */
-export const allowLooking = (workplace: Workplace): PolicyStatement[] => {
+export const allowDoctor = (workplace: CollectorContext): PolicyStatement[] => {
   const { table, streams, queueName, topicArn } = workplace
   const xsiamRole = readXsiamRole(workplace)
   const schedules = dataTypes.map(({ name }) => toScheduleArn(workplace, name))

@@ -4,7 +4,7 @@ import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import type { DeployConfig } from '../config/schema.ts'
 import { FOLDERS } from '../names.ts'
-import { acknowledgeWildcards } from './acknowledge.ts'
+import { suppressWildcardFindings } from './acknowledge.ts'
 import type { Keys } from './keys.ts'
 import { makeOutput } from './output.ts'
 import { allowing, toDocument, viaServices } from './statements.ts'
@@ -76,7 +76,7 @@ export const makeXsiamRole = (
     },
   })
   const reason = 'XSIAM reads every object below data/; which they are is not known beforehand.'
-  acknowledgeWildcards(role, [objects], reason)
+  suppressWildcardFindings(role, [objects], reason)
   makeOutput(stack, 'XsiamRoleArn', role.roleArn, 'Role ARN for the S3 data source in XSIAM.')
   return role
 }

@@ -1,12 +1,12 @@
 import { METRICS } from '../../functions/lib/contract.ts'
 import { toDataTypeRules } from '../alarms/data-type.ts'
 import { toNotStartedRule, toSharedRules, toStreamRule } from '../alarms/platform.ts'
-import { toGaps } from '../config/gaps.ts'
+import { toScheduleIntervals } from '../config/gaps.ts'
 import { dataTypes } from '../data-types.ts'
 import { PRICES } from './prices.ts'
 
 /** What a deployment of one connection has, whatever it delivers. */
-export interface Standing {
+export interface FixedCosts {
   keys: number
   secrets: number
   metrics: number
@@ -19,13 +19,13 @@ export interface Standing {
 const streams = [...dataTypes.map(({ name }) => name), 'quarantine']
 
 const rules = [
-  ...dataTypes.flatMap((one) => toDataTypeRules('any', one, toGaps(one.schedule))),
+  ...dataTypes.flatMap((one) => toDataTypeRules('any', one, toScheduleIntervals(one.schedule))),
   ...streams.map((name) => toStreamRule('any', name, name)),
   toNotStartedRule('any', 'queue'),
   ...toSharedRules('queue', 'dead letters'),
 ]
 
-export const STANDING: Standing = {
+export const STANDING: FixedCosts = {
   keys: 3,
   secrets: 1,
   metrics: Object.keys(METRICS).length * dataTypes.length,
@@ -34,7 +34,7 @@ export const STANDING: Standing = {
 }
 
 /** USD a month. */
-export const toStandingCosts = ({ keys, secrets, metrics, alarmMetrics, dashboards }: Standing) => ({
+export const toStandingCosts = ({ keys, secrets, metrics, alarmMetrics, dashboards }: FixedCosts) => ({
   keys: keys * PRICES.kms.keyMonth + secrets * PRICES.secrets.secretMonth,
   watching:
     metrics * PRICES.cloudwatch.metricMonth +

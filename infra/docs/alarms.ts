@@ -1,13 +1,13 @@
 import { toDataTypeRules } from '../alarms/data-type.ts'
 import { toNotStartedRule, toSharedRules, toStreamRule } from '../alarms/platform.ts'
 import { type AlarmRule, toSecondsToFire } from '../alarms/rule.ts'
-import { toGaps } from '../config/gaps.ts'
+import { toScheduleIntervals } from '../config/gaps.ts'
 import { dataTypes } from '../data-types.ts'
 import { toTable } from '../markdown.ts'
 
 /** Every alarm of one connection with the default schedules, and those of what is shared. */
 const toAllRules = (): AlarmRule[] => [
-  ...dataTypes.flatMap((one) => toDataTypeRules('a connection', one, toGaps(one.schedule))),
+  ...dataTypes.flatMap((one) => toDataTypeRules('a connection', one, toScheduleIntervals(one.schedule))),
   toStreamRule('a connection', 'records', 'each stream'),
   toNotStartedRule('a connection', 'the dead-letter queue'),
   ...toSharedRules('the queue', 'its dead-letter queue'),

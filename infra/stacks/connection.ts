@@ -8,13 +8,13 @@ import { makeOperatorFunction } from '../constructs/operator-function.ts'
 import { makeOperatorRole } from '../constructs/operator-role.ts'
 import { makeOutput } from '../constructs/output.ts'
 import { makeSchedules } from '../constructs/schedules.ts'
-import { makeSite, type SiteProps } from '../constructs/site.ts'
+import { createStackContext, type StackContextProps } from '../constructs/site.ts'
 import { makeSecret, makeTable } from '../constructs/state.ts'
 import { makeStreams } from '../constructs/streams.ts'
 import { dataTypes } from '../data-types.ts'
 import { operatorFunctions } from '../operator-functions.ts'
 
-export interface ConnectionStackProps extends StackProps, SiteProps {
+export interface ConnectionStackProps extends StackProps, StackContextProps {
   /** Whether the shared stack lets XSIAM in. */
   hasXsiamAccess: boolean
   /** Directory of the bundle of a function: a data type's, or a command's. */
@@ -29,7 +29,7 @@ export class ConnectionStack extends Stack {
     { aws, connection, alarms, hasXsiamAccess, code, ...props }: ConnectionStackProps,
   ) {
     super(scope, id, props)
-    const site = makeSite(this, { aws, connection, alarms })
+    const site = createStackContext(this, { aws, connection, alarms })
     const table = makeTable(site)
     const secretArn = connection.privateKeySecretArn ?? makeSecret(site)
     const streams = makeStreams(site)

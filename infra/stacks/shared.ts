@@ -5,7 +5,7 @@ import type { DeployConfig } from '../config/schema.ts'
 import { makeBucket } from '../constructs/delivery-bucket.ts'
 import { makeKeys } from '../constructs/keys.ts'
 import { makeOutput } from '../constructs/output.ts'
-import { makeAnnouncements } from '../constructs/queues.ts'
+import { makeObjectNotifications } from '../constructs/queues.ts'
 import { makeSharedAlarms } from '../constructs/shared-alarms.ts'
 import { makeTopic } from '../constructs/topic.ts'
 import { makeXsiamRole } from '../constructs/xsiam-access.ts'
@@ -17,7 +17,7 @@ export class SharedStack extends Stack {
     super(scope, id, props)
     const { aws, xsiam, alarms } = config
     const keys = makeKeys(this, aws.namePrefix, aws.kmsKeyArn)
-    const { queue, deadLetters } = makeAnnouncements(this, keys.queue)
+    const { queue, deadLetters } = makeObjectNotifications(this, keys.queue)
     const bucket = makeBucket(this, keys.data, queue, aws.accessLogBucket)
     const xsiamRole = makeXsiamRole(this, { bucket, queue, keys, rolePath: aws.rolePath, xsiam })
     const topic = alarms?.email === undefined ? undefined : makeTopic(this, keys.queue, alarms.email)

@@ -40,8 +40,8 @@ const main = ([file]: string[]): void => {
       form,
       USERS.map((user) => sizesOfUser(user, AUDIT_USERS_DROP, form)),
     )
-    const halves = USERS.map(({ admin }) => sizesOfUser({ admin }, AUDIT_USERS_DROP, form))
-    print("users, the Admin API's half only", form, halves)
+    const adminRecords = USERS.map(({ admin }) => sizesOfUser({ admin }, AUDIT_USERS_DROP, form))
+    print("users, the Admin API's half only", form, adminRecords)
   }
 }
 

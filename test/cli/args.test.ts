@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals'
-import { toAsked as toAskedAt } from '../../infra/cli/args.ts'
+import { parseCommandLine as toAskedAt } from '../../infra/cli/args.ts'
 import { toUsage, toUsageOf } from '../../infra/cli/usage.ts'
 import { operatorFunctions } from '../../infra/operator-functions.ts'
 
 const NOW = new Date('2026-11-27T12:00:00Z')
-const toAsked = (args: readonly string[]) => toAskedAt(args, NOW)
+const parseCommandLine = (args: readonly string[]) => toAskedAt(args, NOW)
 
 const refusal = (...args: string[]): string => {
   try {
-    toAsked(args)
+    parseCommandLine(args)
   } catch (error) {
     return error instanceof Error ? `${error.name}: ${error.message}` : 'unknown'
   }
@@ -18,7 +18,7 @@ const refusal = (...args: string[]): string => {
 describe('a command line', () => {
   test('says command, connection and payload', () => {
     const line = ['get-events', '--connection', 'acme', '--event-type', 'Audit Users', '--limit', '5', '--json']
-    expect(toAsked(line)).toEqual({
+    expect(parseCommandLine(line)).toEqual({
       invoke: {
         command: 'get-events',
         payload: { eventType: 'Audit Users', limit: 5 },
@@ -33,11 +33,11 @@ describe('a command line', () => {
   })
 
   test('needs nothing more where nothing need be said', () => {
-    expect(toAsked(['doctor'])).toMatchObject({ invoke: { command: 'doctor', payload: {} } })
+    expect(parseCommandLine(['doctor'])).toMatchObject({ invoke: { command: 'doctor', payload: {} } })
   })
 
   test('asks for objects to be announced again', () => {
-    expect(toAsked(['replay', '--from', '2026-11-01', '--dry-run'])).toMatchObject({
+    expect(parseCommandLine(['replay', '--from', '2026-11-01', '--dry-run'])).toMatchObject({
       replay: { from: new Date('2026-11-01'), to: undefined, isDryRun: true },
     })
   })
@@ -85,14 +85,14 @@ describe('a command line', () => {
 
 describe('help', () => {
   test.each([[[]], [['--help']], [['-h']], [['help']]])('%j tells of all commands', (args) => {
-    expect(toAsked(args)).toEqual({ help: '' })
+    expect(parseCommandLine(args)).toEqual({ help: '' })
     for (const { name, does } of operatorFunctions) expect(toUsage()).toContain(`${name.padEnd(20)}  ${does}`)
   })
 
   test.each([...operatorFunctions.map(({ name }) => name), 'replay'])('%s --help tells of its own options', (name) => {
-    expect(toAsked([name, '--help'])).toEqual({ help: name })
-    expect(toAsked([name, '-h'])).toEqual({ help: name })
-    expect(toAsked([name, '--version'])).toEqual({ version: true })
+    expect(parseCommandLine([name, '--help'])).toEqual({ help: name })
+    expect(parseCommandLine([name, '-h'])).toEqual({ help: name })
+    expect(parseCommandLine([name, '--version'])).toEqual({ version: true })
     expect(toUsageOf(name)).toMatch(new RegExp(`^Usage: npm run docusign -- ${name} `))
     expect(toUsageOf(name)).toContain('--help')
   })

@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { ENV } from '../../functions/lib/contract.ts'
-import { realWorld } from '../../functions/lib/primitives/world.ts'
+import { nodeRuntime } from '../../functions/lib/primitives/world.ts'
 import { createCheckpoints } from '../../functions/lib/state/checkpoints.ts'
 import { bundleFunction } from '../../infra/bundle.ts'
 import { generateEvents } from '../support/events/generate.ts'
@@ -80,7 +80,7 @@ const endLease = async (): Promise<void> => {
 /** Enters where the checkpoint stands now: what lies before it must have been accepted. */
 const enterCommit = async (run: number): Promise<void> => {
   const table = { client: amazon.clients.dynamo, table: story.names.table }
-  const read = await createCheckpoints({ ...table, dataType: 'customer-events', world: realWorld }).read('-')
+  const read = await createCheckpoints({ ...table, dataType: 'customer-events', runtime: nodeRuntime }).read('-')
   const { cursor, version = 0, fence = 0 } = read ?? {}
   const text = typeof cursor === 'object' && cursor !== null && 'cursor' in cursor ? String(cursor.cursor) : undefined
   if (text === undefined) return

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { startDocusign } from '../support/docusign/server.ts'
 import { createRsaKeys } from '../support/keys.ts'
 import { openAccount } from './account.ts'
-import { Mistake } from './mistake.ts'
+import { UsageError } from './mistake.ts'
 import { run, runJson } from './run-main.ts'
 
 let folder: string
@@ -106,7 +106,7 @@ describe('mistakes', () => {
 
   test('a configuration that is wrong is told with all that is wrong in it', async () => {
     const wrong = await write('wrong.json', { connections: [{ name: 'A' }], more: 1 })
-    await expect(openAccount(wrong, wrong, {})).rejects.toThrow(Mistake)
+    await expect(openAccount(wrong, wrong, {})).rejects.toThrow(UsageError)
     await expect(openAccount(wrong, wrong, {})).rejects.toThrow(/connections\[0\]\.name: [^]*more: /)
   })
 })

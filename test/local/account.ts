@@ -5,7 +5,7 @@ import { ConfigurationError } from '../../infra/config/mistakes.ts'
 import { toSettings } from '../../infra/config/settings.ts'
 import { readText } from './events-file.ts'
 import { deployedFor } from './functions.ts'
-import { Mistake } from './mistake.ts'
+import { UsageError } from './mistake.ts'
 import type { Source } from './source.ts'
 
 /** What a proxy and a certificate authority of this machine are named by. */
@@ -29,7 +29,7 @@ export const openAccount = async (file: string, privateKeyFile: string, env: Nod
     ...(connection.caFile !== undefined && { caFile: toFile(file, connection.caFile) }),
   }))
   if (connections.every(({ settings }) => deployedFor(settings).length === 0)) {
-    throw new Mistake(`${file} asks for no event type that this version collects.`, 'Add one to eventTypes.')
+    throw new UsageError(`${file} asks for no event type that this version collects.`, 'Add one to eventTypes.')
   }
   return {
     connections,
@@ -54,7 +54,7 @@ const readPrivateKey = async (file: string): Promise<string> => {
   } catch (error) {
     if (!(error instanceof CollectorError)) throw error
     const [, found = 'something else'] = /secret holds (.*?)\. Put the RSA/.exec(error.message) ?? []
-    throw new Mistake(
+    throw new UsageError(
       `${file} holds no usable private key, but ${found}.`,
       'Name the PEM file with the RSA private key from DocuSign’s “Apps and Keys” page.',
     )
@@ -65,7 +65,7 @@ const load = (file: string): ReturnType<typeof loadConfig> => {
   try {
     return loadConfig(file)
   } catch (error) {
-    if (error instanceof ConfigurationError) throw new Mistake(error.message, '\nCorrect it, and try again.')
+    if (error instanceof ConfigurationError) throw new UsageError(error.message, '\nCorrect it, and try again.')
     throw error
   }
 }

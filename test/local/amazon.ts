@@ -1,5 +1,5 @@
 import type { DataType } from '../../functions/lib/contract.ts'
-import { realWorld } from '../../functions/lib/primitives/world.ts'
+import { nodeRuntime } from '../../functions/lib/primitives/world.ts'
 import { FOLDERS } from '../../infra/names.ts'
 import { startDynamo } from '../support/aws/dynamo.ts'
 import { toKeyRefused } from '../support/aws/firehose.ts'
@@ -59,7 +59,7 @@ export const startAmazon = async (options: AmazonOptions): Promise<Amazon> => {
     AWS_ENDPOINT_URL_FIREHOSE: aws.url,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: aws.url,
   })
-  const bucket = createBucket(toPrefixes(functions), store, realWorld)
+  const bucket = createBucket(toPrefixes(functions), store, nodeRuntime)
   for (const table of new Set(functions.map((one) => one.table))) await dynamo.createTable(table)
   for (const { secret } of functions) aws.secrets[secret] = options.privateKey
   const commands = options.withCommands === true ? toCommands(connections, functions, folder) : []

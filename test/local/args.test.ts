@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { toOptions } from './args.ts'
-import { Mistake } from './mistake.ts'
+import { UsageError } from './mistake.ts'
 
 describe('the options of the local run', () => {
   test('without any: 10,000 made up events and 3,000 users into out', () => {
@@ -47,7 +47,7 @@ describe('the options of the local run', () => {
     [['--firehose-fault', 'disk'], '--firehose-fault takes kms, not "disk".'],
     [['--json=yes'], '--json takes no value.'],
   ])('%j is a mistake that says what is wrong', (args, message) => {
-    expect(() => toOptions(args)).toThrow(Mistake)
+    expect(() => toOptions(args)).toThrow(UsageError)
     expect(() => toOptions(args)).toThrow(message)
   })
 })

@@ -1,6 +1,6 @@
 import { parseLine, STANDARD } from '../../infra/cli/line.ts'
-import { Mistake as LineMistake } from '../../infra/cli/mistake.ts'
-import { Mistake } from './mistake.ts'
+import { UsageError as LineMistake } from '../../infra/cli/mistake.ts'
+import { UsageError } from './mistake.ts'
 
 /** Where the events come from. */
 export type Input =
@@ -71,14 +71,14 @@ export const toOptions = (args: string[]): Options | 'help' | 'version' => {
 
 const toFirehoseFault = (text: string | undefined): FirehoseFault | undefined => {
   if (text === undefined || text === 'kms') return text
-  throw new Mistake(`--firehose-fault takes kms, not "${text}".`, HELP)
+  throw new UsageError(`--firehose-fault takes kms, not "${text}".`, HELP)
 }
 
 const parse = (args: string[]) => {
   try {
     return parseLine(PROGRAM, args, OPTIONS)
   } catch (error) {
-    if (error instanceof LineMistake) throw new Mistake(error.message, '')
+    if (error instanceof LineMistake) throw new UsageError(error.message, '')
     throw error
   }
 }
@@ -87,13 +87,13 @@ const toInput = (values: ReturnType<typeof parse>): Input => {
   const { events, 'events-file': file, config, 'private-key': privateKey } = values
   const sources = { '--events': events, '--events-file': file, '--config': config }
   const given = Object.entries(sources).flatMap(([name, value]) => (value === undefined ? [] : [name]))
-  if (given.length > 1) throw new Mistake(`${given.join(' and ')} exclude each other.`, `Leave one out. ${HELP}`)
+  if (given.length > 1) throw new UsageError(`${given.join(' and ')} exclude each other.`, `Leave one out. ${HELP}`)
   if (config !== undefined && values.users !== undefined)
-    throw new Mistake('--users is for made up users, --config for real ones.', `Leave one out. ${HELP}`)
+    throw new UsageError('--users is for made up users, --config for real ones.', `Leave one out. ${HELP}`)
   if (config !== undefined && privateKey !== undefined) return { kind: 'account', config, privateKey }
   if (config !== undefined)
-    throw new Mistake('--config needs --private-key.', 'Name the file with the RSA private key.')
-  if (privateKey !== undefined) throw new Mistake('--private-key is for --config only.', HELP)
+    throw new UsageError('--config needs --private-key.', 'Name the file with the RSA private key.')
+  if (privateKey !== undefined) throw new UsageError('--private-key is for --config only.', HELP)
   const toUsers = (otherwise: string) => toCount('users', values.users ?? otherwise, MOST_USERS)
   if (file !== undefined) return { kind: 'file', file, users: toUsers('0') }
   return { kind: 'generated', events: toCount('events', events ?? '10000', MOST_EVENTS), users: toUsers('3000') }
@@ -102,5 +102,5 @@ const toInput = (values: ReturnType<typeof parse>): Input => {
 const toCount = (name: string, text: string, most: number): number => {
   const count = Number(text)
   if (/^\d+$/.test(text) && count <= most) return count
-  throw new Mistake(`--${name} takes a number from 0 to ${most}, not "${text}".`, HELP)
+  throw new UsageError(`--${name} takes a number from 0 to ${most}, not "${text}".`, HELP)
 }

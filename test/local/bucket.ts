@@ -1,6 +1,6 @@
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
-import type { World } from '../../functions/lib/primitives/world.ts'
+import type { Runtime } from '../../functions/lib/primitives/world.ts'
 import type { Store } from './out.ts'
 
 const compress = promisify(gzip)
@@ -27,7 +27,7 @@ export interface Bucket {
 export const createBucket = (
   prefixes: Record<string, string>,
   store: Store,
-  world: Pick<World, 'now' | 'uuid'>,
+  runtime: Pick<Runtime, 'now' | 'uuid'>,
 ): Bucket => {
   const buffers = new Map<string, { records: Uint8Array[]; bytes: number; since: Date }>()
   const written: Written = { objects: 0, bytes: 0, compressedBytes: 0 }
@@ -35,7 +35,7 @@ export const createBucket = (
 
   const write = async (stream: string, records: Uint8Array[], since: Date): Promise<void> => {
     const body = Buffer.concat(records)
-    const key = toKey(prefixes[stream] ?? `errors/${stream}/`, stream, since, world.uuid())
+    const key = toKey(prefixes[stream] ?? `errors/${stream}/`, stream, since, runtime.uuid())
     const packed = await compress(body)
     await store(key, packed)
     written.objects += 1
@@ -53,7 +53,7 @@ export const createBucket = (
   }
   return {
     put: (stream, records) => {
-      const now = world.now()
+      const now = runtime.now()
       if (now.getTime() - (buffers.get(stream)?.since ?? now).getTime() >= BUFFER.ms) empty(stream)
       const buffer = buffers.get(stream) ?? { records: [], bytes: 0, since: now }
       buffers.set(stream, buffer)

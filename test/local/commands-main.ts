@@ -4,7 +4,7 @@ import { operatorFunctions } from '../../infra/operator-functions.ts'
 import { openAccount } from './account.ts'
 import { type Amazon, startAmazon } from './amazon.ts'
 import { PREFIX } from './functions.ts'
-import { Mistake } from './mistake.ts'
+import { UsageError } from './mistake.ts'
 import { openPlayground } from './playground.ts'
 
 // One command on this machine: a JSON line tells where it is invoked. Ends with its standard input, at any time.
@@ -50,7 +50,7 @@ process.stdin.resume().once('end', () => process.exit())
 try {
   await main(process.argv.slice(2))
 } catch (error) {
-  if (!(error instanceof Mistake)) throw error
+  if (!(error instanceof UsageError)) throw error
   process.stderr.write(`${error.message}\n`)
   process.exit(2)
 }

@@ -27,7 +27,7 @@ export interface Comparison {
   sample: Members | undefined
 }
 
-export interface Comparing {
+export interface ComparisonOptions {
   ledger: Ledger
   lines: AsyncIterable<Line> | Iterable<Line>
   /** The quarantined originals by item id: whole records. */
@@ -47,7 +47,7 @@ const SHOWN = 20
 const LONGEST = 200
 
 /** Reads what was delivered and holds it against what was served. */
-export const compare = async (comparing: Comparing): Promise<Comparison> => {
+export const compare = async (comparing: ComparisonOptions): Promise<Comparison> => {
   const { ledger, lines, originals, check, secret, onRecord } = comparing
   const found = { ...NOTHING }
   const problems = createProblems()
@@ -92,7 +92,7 @@ const NOTHING = {
   leaked: 0,
 }
 
-const createSampling = (isTelling: Comparing['isTelling'] = () => true) => {
+const createSampling = (isTelling: ComparisonOptions['isTelling'] = () => true) => {
   let first: Members | undefined
   let telling: Members | undefined
   return {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { elementsOf, membersOf, splitDocuments } from './json-text.ts'
-import { Mistake, readThrown } from './mistake.ts'
+import { readThrown, UsageError } from './mistake.ts'
 
 /** An event, and its text as the file has it: what parsing loses (duplicate keys, digits) is in the text only. */
 export interface EventLine {
@@ -20,10 +20,10 @@ export const readEvents = async (file: string): Promise<EventLine[]> => {
   const events: EventLine[] = []
   for (const document of splitDocuments(text)) {
     const event = parse(document.text)
-    if (event === undefined) throw new Mistake(`Line ${document.line} of ${file} is not JSON.`, FORMS)
+    if (event === undefined) throw new UsageError(`Line ${document.line} of ${file} is not JSON.`, FORMS)
     for (const one of toEventTexts(document.text, event.value)) events.push({ text: one, event: JSON.parse(one) })
   }
-  if (events.length === 0) throw new Mistake(`${file} holds no events.`, FORMS)
+  if (events.length === 0) throw new UsageError(`${file} holds no events.`, FORMS)
   return events
 }
 
@@ -69,8 +69,8 @@ const REASONS: Readonly<Record<string, string>> = {
   ERR_FS_FILE_TOO_LARGE: 'FILE is larger than 2 GB. Split it.',
 }
 
-const toMistake = (file: string, code: string): Mistake =>
-  new Mistake(
+const toMistake = (file: string, code: string): UsageError =>
+  new UsageError(
     (REASONS[code] ?? `FILE can't be read (${code}).`).replace('FILE', file),
     'Check the name, and try again.',
   )

@@ -1,9 +1,9 @@
 import { testAuthentication } from '../../functions/auth-test/test-authentication.ts'
-import { examine } from '../../functions/doctor/doctor.ts'
+import { runDiagnostics } from '../../functions/doctor/doctor.ts'
 import { generateConsentUrl } from '../../functions/generate-consent-url/generate.ts'
 import { getEvents } from '../../functions/get-events/get-events.ts'
 import { goLiveCalls } from '../../functions/go-live-calls/go-live-calls.ts'
-import type { Answer } from '../../functions/lib/command/command.ts'
+import type { CommandResult } from '../../functions/lib/command/command.ts'
 import { resetAccessToken } from '../../functions/reset-access-token/reset.ts'
 import { readInput } from '../../functions/set-cursor/input.ts'
 import { setCursor } from '../../functions/set-cursor/set-cursor.ts'
@@ -63,7 +63,7 @@ const openBench = async (): Promise<Bench> => {
 const makeExamples = async (bench: Bench): Promise<Record<string, string>> => {
   const at = () => bench.with({})
   const shown: Record<string, string> = {}
-  const show = async (name: string, work: Promise<Answer>) => {
+  const show = async (name: string, work: Promise<CommandResult>) => {
     shown[name] = toSteady((await work).message, bench)
   }
   const showFailure = async (name: string, work: Promise<unknown>) => {
@@ -82,7 +82,7 @@ const makeExamples = async (bench: Bench): Promise<Record<string, string>> => {
   await show('show-state', showState({}, at()))
   await runOn(at(), 'customer-events')
   await runOn(at(), 'audit-users')
-  await show('doctor', examine({}, { ...at(), aws: looking }))
+  await show('doctor', runDiagnostics({}, { ...at(), aws: looking }))
   await show('go-live-calls', goLiveCalls({}, at()))
   await showFailure('set-cursor-refused', move(ago(0)))
   await show('set-cursor', move(ago(DAY)))

@@ -4,7 +4,7 @@ import { openAccount } from './account.ts'
 import { type Input, toOptions, USAGE } from './args.ts'
 import { readEvents } from './events-file.ts'
 import { toGenerated } from './generated.ts'
-import { Mistake } from './mistake.ts'
+import { UsageError } from './mistake.ts'
 import { prepareOut } from './out.ts'
 import { toPopulation } from './population.ts'
 import { createProgress } from './progress.ts'
@@ -53,7 +53,7 @@ const main = async (args: string[]): Promise<number> => {
 }
 
 const toExitCode = (error: unknown): number => {
-  if (!(error instanceof Mistake)) throw error
+  if (!(error instanceof UsageError)) throw error
   process.stderr.write(`${error.message.trim()}\n`)
   return 2
 }

@@ -1,7 +1,7 @@
 import { CollectorError } from '../../functions/lib/primitives/errors.ts'
 
 /** What was asked for cannot be done: said before anything starts, exit code 2. */
-export class Mistake extends CollectorError {
+export class UsageError extends CollectorError {
   constructor(what: string, todo: string) {
     super('mistake', what, todo)
   }

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { Mistake } from './mistake.ts'
+import { UsageError } from './mistake.ts'
 import { prepareOut } from './out.ts'
 
 let folder: string
@@ -36,7 +36,7 @@ describe('the out folder', () => {
       await store(KEY, Buffer.from('body'))
       await mkdir(join(folder, theirs, '..'), { recursive: true })
       await writeFile(join(folder, theirs), 'mine')
-      await expect(prepareOut(folder)).rejects.toThrow(Mistake)
+      await expect(prepareOut(folder)).rejects.toThrow(UsageError)
       await expect(prepareOut(folder)).rejects.toThrow('was not written by a former local run')
       expect(existsSync(join(folder, KEY))).toBe(true)
     },
@@ -50,6 +50,6 @@ describe('the out folder', () => {
 
   test('that is a file is a mistake', async () => {
     await writeFile(join(folder, 'file'), '')
-    await expect(prepareOut(join(folder, 'file'))).rejects.toThrow(Mistake)
+    await expect(prepareOut(join(folder, 'file'))).rejects.toThrow(UsageError)
   })
 })

@@ -1,6 +1,6 @@
 import { appendFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
-import { Mistake, readThrown } from './mistake.ts'
+import { readThrown, UsageError } from './mistake.ts'
 
 /** The folders that a run writes, and the list of the files in them, which says what a later run may replace. */
 const FOLDERS = ['data', 'quarantine', 'errors']
@@ -16,7 +16,7 @@ export type Store = (key: string, body: Buffer) => Promise<void>
 export const prepareOut = async (folder: string): Promise<Store> => {
   const foreign = await findForeign(folder)
   if (foreign !== undefined) {
-    throw new Mistake(
+    throw new UsageError(
       `${join(folder, foreign)} was not written by a former local run, so nothing in ${folder} is touched.`,
       'Name an empty or a new folder with --out.',
     )
@@ -53,6 +53,6 @@ const listFolder = async (folder: string): Promise<string[]> => {
     return await readdir(folder)
   } catch (error) {
     if (readThrown(error, 'code') === 'ENOENT') return []
-    throw new Mistake(`${folder} is not a folder that can be read.`, 'Name another one with --out.')
+    throw new UsageError(`${folder} is not a folder that can be read.`, 'Name another one with --out.')
   }
 }

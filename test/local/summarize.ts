@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { DATA_TYPES, type DataType } from '../../functions/lib/contract.ts'
-import { type Comparing, type Comparison, compare } from './compare.ts'
+import { type Comparison, type ComparisonOptions, compare } from './compare.ts'
 import type { Members } from './content.ts'
 import { listObjects, readLines } from './delivered.ts'
-import { createKindCount, isChange, type Told } from './kinds.ts'
+import { createKindCount, type GetEventsResult, isChange } from './kinds.ts'
 import { createBlindLedger } from './ledger.ts'
 import { createLoginCount, isStory } from './logins.ts'
 import type { Result } from './play.ts'
@@ -16,7 +16,7 @@ import { type Details, isSound, type Summary, toDataTypeSummary, toRunProblems }
 export interface Running {
   source: Source
   out: string
-  check: Comparing['check']
+  check: ComparisonOptions['check']
   progress: Progress
 }
 
@@ -65,18 +65,18 @@ export const summarize = async (
   }
 }
 
-interface Compared {
+interface UserComparison {
   dataType: DataType
   comparison: Comparison
   details: Details
-  told: Told[]
+  told: GetEventsResult[]
 }
 
 const compareAll = async (
   types: Iterable<DataType>,
   { source, out, check, progress }: Running,
   known: Known | undefined,
-): Promise<Compared[]> => {
+): Promise<UserComparison[]> => {
   const originals = await readOriginals(readLines(join(out, 'quarantine')))
   const { items = {}, secret } = known ?? {}
   let read = 0
@@ -109,7 +109,7 @@ interface Watch {
   watch: { onRecord: (record: Members) => void; isTelling: (record: Members) => boolean }
   /** Filled while the records are read. */
   details: Details
-  told: () => Told[]
+  told: () => GetEventsResult[]
 }
 
 const toWatch = (dataType: DataType, { story, connections }: Source): Watch => {

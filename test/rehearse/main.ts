@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { parseLine, STANDARD } from '../../infra/cli/line.ts'
-import { Mistake } from '../../infra/cli/mistake.ts'
+import { UsageError } from '../../infra/cli/mistake.ts'
 import { readVersion } from '../../infra/version.ts'
 import { collectBoth } from './collect.ts'
 import { tryCommands } from './commands.ts'
@@ -78,5 +78,5 @@ const main = async (args: readonly string[]): Promise<number> => {
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true'
 process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : 'failed'}\n`)
-  return error instanceof Mistake ? 2 : 1
+  return error instanceof UsageError ? 2 : 1
 })

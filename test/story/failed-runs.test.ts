@@ -73,12 +73,12 @@ test('a run with a backlog of ten times a page and more asks for one page ahead,
     Array.from({ length: 24 }, (_, index) => (30 - index) * MINUTE),
   )
   await story.run()
-  let ahead = 0
+  let prefetch = 0
   let most = 0
   for (const { step } of pick(story.history.entries, 'step')) {
-    if (step === 'page') ahead += 1
-    if (step === 'commit') ahead = Math.max(0, ahead - 1)
-    most = Math.max(most, ahead)
+    if (step === 'page') prefetch += 1
+    if (step === 'commit') prefetch = Math.max(0, prefetch - 1)
+    most = Math.max(most, prefetch)
   }
   expect(lines(story)).toHaveLength(24)
   expect(most).toBeLessThanOrEqual(2)

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { toSecrets } from '../faults/play.ts'
 import { EVENT_MARKER } from '../faults/plots.ts'
-import type { Fault as AwsFault } from '../support/aws/faults.ts'
+import type { Fault as AwsErrorFacts } from '../support/aws/faults.ts'
 import type { Fault } from '../support/docusign/faults.ts'
 import { pick } from '../support/history/history.ts'
 import { secrecy } from '../support/history/secrecy.ts'
@@ -99,7 +99,7 @@ describe('nor a message of AWS, which may quote what was sent', () => {
     `no code, ${BODY}`,
   ]
   const faults = types.map(
-    (type): AwsFault => ({ kind: 'error', status: 400, type, message: `${BODY} ${EVENT_MARKER}` }),
+    (type): AwsErrorFacts => ({ kind: 'error', status: 400, type, message: `${BODY} ${EVENT_MARKER}` }),
   )
   const cases = (['GetItem', 'UpdateItem', 'GetSecretValue', 'PutRecordBatch'] as const).flatMap((operation) =>
     faults.map((fault, index) => [operation, types[index] ?? '', fault] as const),

@@ -6,16 +6,16 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 
 /** The one line. */
-const LINE = `  'own-accounts': { eventType: 'Own accounts', sourceLogType: 'ownaccounts', scopes: ['impersonation', 'signature'], schedule: 'rate(5 minutes)', timeoutSeconds: 60, memoryMb: 256, rows: [], hurts: 'Nobody knows which accounts the user is a member of.' },
+const LINE = `  'own-accounts': { eventType: 'Own accounts', sourceLogType: 'ownaccounts', scopes: ['impersonation', 'signature'], schedule: 'rate(5 minutes)', timeoutSeconds: 60, memoryMb: 256, rows: [], impact: 'Nobody knows which accounts the user is a member of.' },
 `
 
 /** The folder: the accounts of the impersonated user, of which DocuSign has a list without pages. */
 const FOLDER: Record<string, string> = {
-  'handler.ts': `import { lambda } from '../lib/run/lambda.ts'
+  'handler.ts': `import { scheduledHandler } from '../lib/run/lambda.ts'
 import { ownAccounts } from './collector.ts'
 
 /** Scheduled: delivers the accounts that the impersonated user is a member of. */
-export const handler = lambda(ownAccounts)
+export const handler = scheduledHandler(ownAccounts)
 `,
   'collector.ts': `import { COLLECTOR_VERSION } from '../lib/contract.ts'
 import { isObject } from '../lib/primitives/json.ts'
@@ -32,12 +32,12 @@ const createSource = (run: Run): Source<number> => ({
   id: '-',
   origin: run.settings.audience,
   restMs: 0,
-  begin: () => 0,
-  reoriginate: () => 0,
+  initialCursor: () => 0,
+  migrateCursor: () => 0,
   decode: Number,
   pages: (from, signal) => readAll(run, from, signal),
   prepare: async ({ items }) => ({ deliver: items, map: ({ id, value }) => toRecord(run, id, value) }),
-  settle: async () => undefined,
+  afterDelivery: async () => undefined,
 })
 
 async function* readAll({ docusign, settings }: Run, from: number, signal: AbortSignal): AsyncGenerator<Page<number>> {
@@ -47,14 +47,14 @@ async function* readAll({ docusign, settings }: Run, from: number, signal: Abort
   yield { items: itemIds(list.slice(from), () => undefined), next: list.length, caughtUp: true }
 }
 
-const toRecord = ({ id: run, world, settings }: Run, id: string, value: unknown): Mapped => ({
+const toRecord = ({ id: run, runtime, settings }: Run, id: string, value: unknown): Mapped => ({
   id,
   record: {
-    _time: world.now().toISOString(),
+    _time: runtime.now().toISOString(),
     source_log_type: 'ownaccounts',
     ...(isObject(value) ? value : {}),
     xdm_fields: { 'xdm.event.id': id },
-    ...provenanceColumns({ connection: settings.name, run, version: COLLECTOR_VERSION, now: world.now() }),
+    ...provenanceColumns({ connection: settings.name, run, version: COLLECTOR_VERSION, now: runtime.now() }),
   },
 })
 `,

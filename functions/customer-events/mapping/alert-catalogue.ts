@@ -1,5 +1,5 @@
 import type { EnumWord } from '../../lib/xdm/enums.ts'
-import { remembered } from '../../lib/xdm/remembered.ts'
+import { memoize } from '../../lib/xdm/remembered.ts'
 import { toWordsKey } from './documented.ts'
 
 /** One alert of DocuSign Monitor. */
@@ -87,6 +87,6 @@ const INDEX = new Map([
 ])
 
 /** What is documented of the alert that an action names, if anything. */
-export const documentedAlert: (action: string) => DocumentedAlert | undefined = remembered((action = '') =>
+export const documentedAlert: (action: string) => DocumentedAlert | undefined = memoize((action = '') =>
   INDEX.get(toWordsKey(action)),
 )

@@ -1,5 +1,5 @@
 import { ENUMS, type EnumWord } from '../../lib/xdm/enums.ts'
-import { remembered } from '../../lib/xdm/remembered.ts'
+import { memoize } from '../../lib/xdm/remembered.ts'
 import { type DocumentedGroup, toWordsKey } from './documented.ts'
 import { ACCOUNT_EVENTS } from './event-catalogue-account.ts'
 import { ORGANIZATION_EVENTS } from './event-catalogue-organization.ts'
@@ -47,7 +47,7 @@ interface Match {
 }
 
 /** What is documented of an event's words, if anything. */
-export const documentedEvent = remembered((object = '', action = '', property = ''): Match => {
+export const documentedEvent = memoize((object = '', action = '', property = ''): Match => {
   const whole = property === '' ? undefined : INDEX.get(toWordsKey(object, action, property))
   return { event: whole ?? INDEX.get(toWordsKey(object, action)), withProperty: whole !== undefined }
 })

@@ -1,5 +1,5 @@
 import { looksLikeLogin } from '../../lib/xdm/authentication.ts'
-import { toNewWord, toNewWords } from '../../lib/xdm/new-word.ts'
+import { toUnknownValue, toUnknownValues } from '../../lib/xdm/new-word.ts'
 import { operationOf } from '../../lib/xdm/operation.ts'
 import { toOutcome } from '../../lib/xdm/outcome.ts'
 import { documentedAlert } from './alert-catalogue.ts'
@@ -31,18 +31,18 @@ export const isUnknownLogin = ({ object = '', action = '', authentication }: Mon
   authentication === undefined && looksLikeLogin(object, action) && documentedEvent(object, action).event === undefined
 
 const newActionOf = (event: MonitorEvent, action: string): string[] => {
-  if (isUnknownLogin(event)) return [toNewWord('login', action)]
-  return isKnownAction(event, action) ? [] : [toNewWord('action', action)]
+  if (isUnknownLogin(event)) return [toUnknownValue('login', action)]
+  return isKnownAction(event, action) ? [] : [toUnknownValue('action', action)]
 }
 
 /** Names of columns, and words of objects, actions, results and sources, that nobody has seen before: how a new API shows up. */
-export const newWordsOf = (event: MonitorEvent): string[] => {
-  const words = event.unknown.map((name) => toNewWord('column', name))
-  if (event.object !== undefined && !OBJECTS.has(event.object)) words.push(toNewWord('object', event.object))
+export const findUnknownValues = (event: MonitorEvent): string[] => {
+  const words = event.unknown.map((name) => toUnknownValue('column', name))
+  if (event.object !== undefined && !OBJECTS.has(event.object)) words.push(toUnknownValue('object', event.object))
   if (event.action !== undefined) words.push(...newActionOf(event, event.action))
   const source = column(event, 'source')
-  if (source !== undefined && !SOURCES.has(source)) words.push(toNewWord('source', source))
+  if (source !== undefined && !SOURCES.has(source)) words.push(toUnknownValue('source', source))
   const result = column(event, 'result')
-  if (result !== undefined && toOutcome(result) === 'UNKNOWN') words.push(toNewWord('result', result))
-  return toNewWords(words)
+  if (result !== undefined && toOutcome(result) === 'UNKNOWN') words.push(toUnknownValue('result', result))
+  return toUnknownValues(words)
 }

@@ -19,7 +19,7 @@ export interface Clients {
 }
 
 /** Where AWS is and who asks, when the environment does not say. */
-export interface Whereabouts {
+export interface AwsEndpoint {
   endpoint?: string
   region?: string
   credentials?: { accessKeyId: string; secretAccessKey: string }
@@ -28,7 +28,7 @@ export interface Whereabouts {
 /** Nobody waits long for one line among thirty: seven seconds at most for each question. */
 const PATIENCE = { attempts: 2, requestMs: 2_500 }
 
-export const createClients = (whereabouts: Whereabouts = {}): Clients => {
+export const createClients = (whereabouts: AwsEndpoint = {}): Clients => {
   const settings = { ...clientSettings(PATIENCE), ...whereabouts }
   return {
     cloudwatch: new CloudWatchClient(settings),

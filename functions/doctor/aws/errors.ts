@@ -1,4 +1,4 @@
-import { toAwsFault } from '../../lib/primitives/aws-faults.ts'
+import { toAwsErrorFacts } from '../../lib/primitives/aws-faults.ts'
 import { CollectorError } from '../../lib/primitives/errors.ts'
 
 /** A service of AWS did not tell. */
@@ -9,7 +9,7 @@ const DENIED = /AccessDenied|NotAuthorized|AuthorizationError/
 
 /** Why a question was not answered, without the SDK's message. @param action the permission that it needs */
 export const toAwsError = (thrown: unknown, action: string): AwsError => {
-  const { kind, name, status } = toAwsFault(thrown)
+  const { kind, name, status } = toAwsErrorFacts(thrown)
   const [service = ''] = action.split(':')
   // What a `HEAD` answers has no body, and so no code.
   const fault = name.startsWith('Unknown') && status !== undefined ? `status ${status}` : name

@@ -1,4 +1,4 @@
-import type { Surroundings } from '../../lib/command/command.ts'
+import type { CommandContext } from '../../lib/command/command.ts'
 import type { Checklist, Finding } from '../../lib/command/lines.ts'
 import type { Table } from '../../lib/state/table.ts'
 import type { Aws } from './ask.ts'
@@ -50,7 +50,7 @@ const lookAtQueue = async (list: Checklist, aws: Aws, places: Places, now: Date)
 export const lookAtAws = async (
   list: Checklist,
   { clients, places }: AwsTools,
-  { table, clock, world }: Surroundings & { table: Table },
+  { table, clock, runtime }: CommandContext & { table: Table },
 ): Promise<void> => {
   const { streams = {}, bucket, topicArn, scheduleGroup, schedules = {} } = places
   if (clients === undefined) {
@@ -63,7 +63,7 @@ export const lookAtAws = async (
   for (const [name, stream] of Object.entries(streams))
     await list.tryCheck(`stream ${name}`, () => checkStream(aws, stream, places.dataKeyArn))
   if (bucket !== undefined) await look(list, 'bucket', () => checkBucket(aws, bucket))
-  await lookAtQueue(list, aws, places, world.now())
+  await lookAtQueue(list, aws, places, runtime.now())
   await look(list, 'alarm e-mail', () => checkTopic(aws, topicArn, places.queueUrl))
   if (scheduleGroup === undefined) return
   for (const [name, isWanted] of Object.entries(schedules))

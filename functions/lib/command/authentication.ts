@@ -1,26 +1,26 @@
 import type { KeyObject } from 'node:crypto'
 import { DATA_TYPES, type DataType } from '../contract.ts'
 import { signAssertion } from '../docusign/assertion.ts'
-import type { Called } from '../docusign/client.ts'
+import type { CompletedRequest } from '../docusign/client.ts'
 import { toPrivateKey } from '../docusign/private-key.ts'
 import { type Account, toAccounts } from '../docusign/userinfo.ts'
 import { describeAccounts } from './accounts.ts'
 import { checkClock } from './clock.ts'
-import type { Surroundings } from './command.ts'
+import type { CommandContext } from './command.ts'
 import { checkConfiguration } from './configuration.ts'
 import { configuredTypes } from './data-types.ts'
-import { type DocusignTools, type Opened, openDocusign } from './docusign.ts'
+import { createDocusignSession, type DocusignSession, type DocusignTools } from './docusign.ts'
 import type { Checklist } from './lines.ts'
 
 export type Tools = DocusignTools
 
 /** What a connection that is let in can be asked further. */
 export interface Access {
-  opened: Map<DataType, Opened>
+  opened: Map<DataType, DocusignSession>
   accounts: Account[]
 }
 
-const checkKey = async ({ check }: Checklist, { readKey, clock }: Surroundings & Tools): Promise<KeyObject> => {
+const checkKey = async ({ check }: Checklist, { readKey, clock }: CommandContext & Tools): Promise<KeyObject> => {
   let text = ''
   await check('secret', async () => {
     text = (await readKey('current', { fresh: true, signal: clock.signal })) ?? ''
@@ -38,7 +38,7 @@ const checkKey = async ({ check }: Checklist, { readKey, clock }: Surroundings &
 const describeType = (dataType: DataType): string => DATA_TYPES[dataType].eventType
 
 /** Takes a token for one data type; a token without all scopes is the next check's failure. */
-const takeToken = async (opened: Opened, { clock }: Surroundings): Promise<unknown> => {
+const takeToken = async (opened: DocusignSession, { clock }: CommandContext): Promise<unknown> => {
   try {
     await opened.token.get(clock.signal)
     return undefined
@@ -50,14 +50,14 @@ const takeToken = async (opened: Opened, { clock }: Surroundings): Promise<unkno
 
 const checkTokens = async (
   { check }: Checklist,
-  at: Surroundings & Tools,
-  onCall?: (called: Called) => void,
-): Promise<Map<DataType, Opened>> => {
-  const made = new Map<DataType, Opened>()
+  at: CommandContext & Tools,
+  onCall?: (called: CompletedRequest) => void,
+): Promise<Map<DataType, DocusignSession>> => {
+  const made = new Map<DataType, DocusignSession>()
   const lacking: unknown[] = []
   const types = configuredTypes(at.settings)
   for (const dataType of types) {
-    const opened = openDocusign(at, DATA_TYPES[dataType].scopes, onCall)
+    const opened = createDocusignSession(at, DATA_TYPES[dataType].scopes, onCall)
     await check(`token (${describeType(dataType)})`, async () => {
       lacking.push(await takeToken(opened, at))
       const text = 'DocuSign issued one'
@@ -82,15 +82,15 @@ const checkTokens = async (
  */
 export const checkAuthentication = async (
   list: Checklist,
-  at: Surroundings & Tools,
-  onCall?: (called: Called) => void,
+  at: CommandContext & Tools,
+  onCall?: (called: CompletedRequest) => void,
 ): Promise<Access> => {
-  const { settings, clock, world } = at
+  const { settings, clock, runtime } = at
   await list.check('configuration', () => checkConfiguration(settings))
   const key = await checkKey(list, at)
   await list.check('clock', () => checkClock(at))
   await list.check('JWT', async () => {
-    await signAssertion(key, { ...settings, scopes: ['signature'] }, world)
+    await signAssertion(key, { ...settings, scopes: ['signature'] }, runtime)
     return `signed (RS256) for ${settings.audience}`
   })
   const opened = await checkTokens(list, at, onCall)

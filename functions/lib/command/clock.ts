@@ -1,6 +1,6 @@
-import { call } from '../docusign/call.ts'
+import { sendRequest } from '../docusign/call.ts'
 import { describeClock, isClockOff } from '../docusign/oauth-errors.ts'
-import type { Surroundings } from './command.ts'
+import type { CommandContext } from './command.ts'
 import type { DocusignTools } from './docusign.ts'
 import { CommandError } from './errors.ts'
 import type { Finding } from './lines.ts'
@@ -14,16 +14,21 @@ const MOST_BYTES = 65_536
  * This machine's clock against DocuSign's, from the `Date` of an answer: a call without a token, refused as it should
  * be, carries one too. @throws CommandError `clock-off`; DocusignError `network-…` when DocuSign cannot be reached
  */
-export const checkClock = async ({ settings, fetch, world, clock }: Surroundings & DocusignTools): Promise<Finding> => {
+export const checkClock = async ({
+  settings,
+  fetch,
+  runtime,
+  clock,
+}: CommandContext & DocusignTools): Promise<Finding> => {
   const url = new URL(ROUTE, settings.authServer).href
   const request = { method: 'GET' as const, url, headers: { accept: 'application/json' }, route: ROUTE }
   const bounds = { timeoutMs: TIMEOUT_MS, maxBytes: MOST_BYTES, signal: clock.signal }
-  const { date } = await call(fetch, request, bounds, () => world.now())
+  const { date } = await sendRequest(fetch, request, bounds, () => runtime.now())
   if (date === undefined) {
     const hint = 'something stands between this function and DocuSign and answers in its place, if a later step fails'
     return { state: 'warning', text: `${settings.authServer} was reached, but its answer carries no date; ${hint}` }
   }
-  const aheadMs = world.now().getTime() - date.getTime()
+  const aheadMs = runtime.now().getTime() - date.getTime()
   const wrong = describeClock(aheadMs)
   const todo = 'Correct the clock (time synchronization): DocuSign refuses requests signed in its future or past.'
   if (wrong !== undefined && isClockOff(aheadMs)) throw new CommandError('clock-off', wrong, todo)

@@ -4,23 +4,23 @@ import { toCollectorError } from '../primitives/errors.ts'
 import { lazy } from '../primitives/lazy.ts'
 import { createLog, type Log } from '../primitives/log.ts'
 import { print } from '../primitives/print.ts'
-import { realWorld, type World } from '../primitives/world.ts'
+import { nodeRuntime, type Runtime } from '../primitives/world.ts'
 import { type Clock, createClock } from '../run/deadline.ts'
 import type { LambdaContext } from '../run/lambda.ts'
 import { parseSettings } from '../run/settings.ts'
 import { CommandFailure } from './errors.ts'
 
 /** What a command answers: `message` is Markdown for people, the rest for scripts. `ok` is true unless it says otherwise. */
-export interface Answer {
+export interface CommandResult {
   ok?: boolean
   message: string
   [member: string]: unknown
 }
 
 /** What every command works in. */
-export interface Surroundings {
+export interface CommandContext {
   settings: ConnectionSettings
-  world: World
+  runtime: Runtime
   log: Log
   clock: Clock
 }
@@ -31,22 +31,22 @@ export interface Command<Input, Tools> {
   /** Once for each container. */
   open: (settings: ConnectionSettings) => Tools | Promise<Tools>
   /** @throws CollectorError when it cannot be done */
-  work: (input: Input, at: Surroundings & Tools) => Promise<Answer>
+  work: (input: Input, at: CommandContext & Tools) => Promise<CommandResult>
 }
 
 /** A Lambda that an operator invokes. It throws nothing but CommandFailure: the runtime prints what is thrown. */
-export const command = <Input, Tools>({ read, open, work }: Command<Input, Tools>) => {
+export const commandHandler = <Input, Tools>({ read, open, work }: Command<Input, Tools>) => {
   const opened = lazy(async () => {
     const settings = parseSettings(readEnv([ENV.connection])[ENV.connection])
     return { settings, tools: await open(settings) }
   })
-  return async (payload: unknown, context: LambdaContext): Promise<Answer> => {
-    const clock = createClock(realWorld, () => context.getRemainingTimeInMillis())
+  return async (payload: unknown, context: LambdaContext): Promise<CommandResult> => {
+    const clock = createClock(nodeRuntime, () => context.getRemainingTimeInMillis())
     try {
-      const input = read(payload, realWorld.now())
+      const input = read(payload, nodeRuntime.now())
       const { settings, tools } = await opened()
       const log = createLog(print, { connection: settings.name })
-      return { ok: true, ...(await work(input, { ...tools, settings, world: realWorld, log, clock })) }
+      return { ok: true, ...(await work(input, { ...tools, settings, runtime: nodeRuntime, log, clock })) }
     } catch (thrown) {
       throw new CommandFailure(toCollectorError(thrown))
     } finally {

@@ -1,12 +1,12 @@
 import type { ConnectionSettings } from '../contract.ts'
 import { type AccessToken, createAccessToken } from '../docusign/access-token.ts'
-import { type Called, createDocusign, type Docusign } from '../docusign/client.ts'
+import { type CompletedRequest, createDocusign, type Docusign } from '../docusign/client.ts'
 import { createFetch, type Fetch } from '../docusign/http.ts'
 import type { ReadKey } from '../docusign/rotation.ts'
 import { neededScopes } from '../docusign/scopes.ts'
 import type { StoredToken } from '../docusign/token.ts'
-import { toRoute } from '../run/route.ts'
-import type { Surroundings } from './command.ts'
+import { toHttpOptions } from '../run/route.ts'
+import type { CommandContext } from './command.ts'
 
 /** What a command that talks to DocuSign is given. */
 export interface DocusignTools {
@@ -15,7 +15,7 @@ export interface DocusignTools {
 }
 
 /** DocuSign for one command. */
-export interface Opened {
+export interface DocusignSession {
   docusign: Docusign
   token: AccessToken
   /** The token taken, if one was. */
@@ -24,18 +24,18 @@ export interface Opened {
   isPreviousKey(): boolean
 }
 
-export const openFetch = (settings: ConnectionSettings): Promise<Fetch> => createFetch(toRoute(settings))
+export const openFetch = (settings: ConnectionSettings): Promise<Fetch> => createFetch(toHttpOptions(settings))
 
 /**
  * DocuSign with a token of its own, which is kept nowhere, and without heeding a pause: a command changes nothing, and
  * whoever invokes it has just repaired something. Nothing is called yet.
  */
-export const openDocusign = (
-  { settings, world, log, clock, fetch, readKey }: Surroundings & DocusignTools,
+export const createDocusignSession = (
+  { settings, runtime, log, clock, fetch, readKey }: CommandContext & DocusignTools,
   scopes: readonly string[],
-  onCall: (called: Called) => void = () => undefined,
-): Opened => {
-  const attempts = { world, log, deadline: clock.end }
+  onCall: (called: CompletedRequest) => void = () => undefined,
+): DocusignSession => {
+  const attempts = { runtime, log, deadline: clock.end }
   let taken: StoredToken | undefined
   let isPreviousKey = false
   let notBefore: Date | undefined
@@ -44,7 +44,7 @@ export const openDocusign = (
     grant: { ...settings, scopes, consentScopes: neededScopes(settings) },
     fetch,
     readKey,
-    ignorePause: true,
+    ignoreBackoff: true,
     onPreviousKey: () => {
       isPreviousKey = true
     },

@@ -11,7 +11,7 @@ export interface Place {
 }
 
 /** What commands have to know of a data type's cursors and items. */
-export interface Steering {
+export interface CursorCommands {
   /**
    * A cursor from which everything at or after the place is read.
    * @throws CommandError `cursor-unusable` when the data type has no such cursors, or nothing tells when it was

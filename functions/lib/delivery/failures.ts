@@ -1,5 +1,5 @@
-import { toCure } from '../primitives/aws-cures.ts'
-import type { AwsFault } from '../primitives/aws-faults.ts'
+import { toRemediation } from '../primitives/aws-cures.ts'
+import type { AwsErrorFacts } from '../primitives/aws-faults.ts'
 import type { Facts } from '../primitives/errors.ts'
 import { DeliveryError } from './errors.ts'
 
@@ -43,9 +43,9 @@ export interface KeyAccess {
 }
 
 /** The call itself failed. */
-export const toFailed = (fault: AwsFault, sent: Sent, region: string, access?: KeyAccess): DeliveryError => {
+export const toFailed = (fault: AwsErrorFacts, sent: Sent, region: string, access?: KeyAccess): DeliveryError => {
   if (fault.kind === 'kms') return toKeyUnusable(fault, sent, region, access)
-  const [code, what, todo, facts] = toCure(fault, {
+  const [code, what, todo, facts] = toRemediation(fault, {
     service: 'Firehose',
     resource: 'stream',
     name: sent.stream,
@@ -60,7 +60,7 @@ const KEY_ACTIONS = ['kms:GenerateDataKey', 'kms:Decrypt']
 
 /** KMS refused the stream's key: missing rights, or a key that is disabled, pending deletion or gone. */
 const toKeyUnusable = (
-  { name, kmsCode, status }: AwsFault,
+  { name, kmsCode, status }: AwsErrorFacts,
   sent: Sent,
   region: string,
   { role, key }: Partial<KeyAccess> = {},

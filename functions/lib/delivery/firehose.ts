@@ -1,8 +1,8 @@
 import { type FirehoseClient, PutRecordBatchCommand, type PutRecordBatchCommandOutput } from '@aws-sdk/client-firehose'
 import { regionOf } from '../primitives/aws-cures.ts'
-import { type AwsFault, isCode, isPassing, toAwsFault } from '../primitives/aws-faults.ts'
+import { type AwsErrorFacts, isCode, isPassing, toAwsErrorFacts } from '../primitives/aws-faults.ts'
 import type { Log } from '../primitives/log.ts'
-import type { World } from '../primitives/world.ts'
+import type { Runtime } from '../primitives/world.ts'
 import { type Chunk, toBatches, toChunks } from './chunk.ts'
 import { type KeyAccess, type Sent, toAborted, toFailed, toRefused } from './failures.ts'
 
@@ -18,11 +18,11 @@ interface Delivered {
 
 export type Deliver = (lines: readonly Buffer[], signal: AbortSignal) => Promise<Delivered>
 
-export interface Edges {
+export interface StreamDependencies {
   /** Made with `clientSettings({ attempts: 1 })`: repetitions are decided here, not twice. */
   client: FirehoseClient
   stream: string
-  world: World
+  runtime: Runtime
   log: Log
   /** For the message when the stream's key is refused. */
   access?: KeyAccess
@@ -38,12 +38,12 @@ const WAIT_MS = { first: 200, most: 6_000 }
  * @throws DeliveryError when not all of it was accepted; `code` says why, `facts` count lines.
  */
 export const createDeliver =
-  (edges: Edges): Deliver =>
+  (deps: StreamDependencies): Deliver =>
   async (lines, signal) => {
     const chunks = toChunks(lines)
     const bytes = chunks.reduce((sum, { data }) => sum + data.length, 0)
-    const sent: Sent = { stream: edges.stream, received: lines.length, accepted: 0, calls: 0, resent: 0 }
-    for (const batch of toBatches(chunks)) await sendBatch(batch, sent, edges, signal)
+    const sent: Sent = { stream: deps.stream, received: lines.length, accepted: 0, calls: 0, resent: 0 }
+    for (const batch of toBatches(chunks)) await sendBatch(batch, sent, deps, signal)
     return { lines: lines.length, bytes, chunks: chunks.length, calls: sent.calls, resent: sent.resent }
   }
 
@@ -52,23 +52,28 @@ interface Answer {
   refused: readonly Chunk[]
   /** Why: an entry's code, or the code of the whole call's fault. */
   why: string
-  fault?: AwsFault
+  fault?: AwsErrorFacts
 }
 
-const sendBatch = async (batch: readonly Chunk[], sent: Sent, edges: Edges, signal: AbortSignal): Promise<void> => {
+const sendBatch = async (
+  batch: readonly Chunk[],
+  sent: Sent,
+  deps: StreamDependencies,
+  signal: AbortSignal,
+): Promise<void> => {
   let pending = batch
   for (let fruitless = 1; ; fruitless += 1) {
-    const { refused, why, fault } = await call(pending, sent, edges, signal)
+    const { refused, why, fault } = await call(pending, sent, deps, signal)
     if (refused.length === 0) return
     if (refused.length < pending.length) fruitless = 1
     if (fruitless === FRUITLESS_CALLS || (fault && !isPassing(fault))) {
-      throw fault ? toFailed(fault, sent, await regionOf(edges.client), edges.access) : toRefused(why, sent)
+      throw fault ? toFailed(fault, sent, await regionOf(deps.client), deps.access) : toRefused(why, sent)
     }
     pending = refused
-    const waitMs = toWaitMs(fruitless, edges.world.random())
+    const waitMs = toWaitMs(fruitless, deps.runtime.random())
     const fields = { code: 'firehose-resend', errorCode: why, attempt: fruitless, count: pending.length, waitMs }
-    edges.log('warn', 'Firehose did not accept everything; the rest is sent again.', fields)
-    await edges.world.sleep(waitMs, signal).catch((error: unknown) => {
+    deps.log('warn', 'Firehose did not accept everything; the rest is sent again.', fields)
+    await deps.runtime.sleep(waitMs, signal).catch((error: unknown) => {
       throw signal.aborted ? toAborted(sent) : error
     })
     sent.resent += pending.length
@@ -76,8 +81,13 @@ const sendBatch = async (batch: readonly Chunk[], sent: Sent, edges: Edges, sign
 }
 
 /** Sends chunks once and counts; what went wrong with the whole call comes back as its `fault`. */
-const call = async (chunks: readonly Chunk[], sent: Sent, edges: Edges, signal: AbortSignal): Promise<Answer> => {
-  const output = await put(chunks, edges, signal)
+const call = async (
+  chunks: readonly Chunk[],
+  sent: Sent,
+  deps: StreamDependencies,
+  signal: AbortSignal,
+): Promise<Answer> => {
+  const output = await put(chunks, deps, signal)
   if (signal.aborted && 'kind' in output) throw toAborted(sent)
   const attempts = ('kind' in output ? output.attempts : output.$metadata.attempts) ?? 1
   sent.calls += attempts
@@ -86,19 +96,19 @@ const call = async (chunks: readonly Chunk[], sent: Sent, edges: Edges, signal: 
   const refused = toRefusedChunks(chunks, output)
   sent.accepted += countLines(chunks) - countLines(refused)
   const code = output.RequestResponses?.find(({ ErrorCode }) => ErrorCode)?.ErrorCode ?? ''
-  const fault = toAwsFault({ name: code })
+  const fault = toAwsErrorFacts({ name: code })
   // No entry is accepted a moment later when KMS refuses the key.
   return { refused, why: isCode(code) ? code : 'unknown', ...(fault.kind === 'kms' ? { fault } : {}) }
 }
 
 const put = async (
   chunks: readonly Chunk[],
-  { client, stream }: Edges,
+  { client, stream }: StreamDependencies,
   abortSignal: AbortSignal,
-): Promise<PutRecordBatchCommandOutput | AwsFault> => {
+): Promise<PutRecordBatchCommandOutput | AwsErrorFacts> => {
   const Records = chunks.map(({ data }) => ({ Data: data }))
   const command = new PutRecordBatchCommand({ DeliveryStreamName: stream, Records })
-  return client.send(command, { abortSignal }).catch(toAwsFault)
+  return client.send(command, { abortSignal }).catch(toAwsErrorFacts)
 }
 
 /** The answer has an entry for each chunk in the call's order. Only what has a record id was accepted. */

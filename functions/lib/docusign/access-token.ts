@@ -1,18 +1,18 @@
 import { AuthenticationError } from './errors.ts'
-import { type ExchangeOptions, exchange } from './exchange.ts'
-import type { PauseStore } from './pause.ts'
-import { createPausing, type Pausing } from './pausing.ts'
+import { type ExchangeOptions, requestToken } from './exchange.ts'
+import type { AuthBackoffStore } from './pause.ts'
+import { type AuthBackoff, createAuthBackoff } from './pausing.ts'
 import { type ReadKey, withKey } from './rotation.ts'
 import { isUsable, type StoredToken, type TokenStore, toIssuedFor, toTokenId } from './token.ts'
 
 export interface AccessTokenOptions extends ExchangeOptions {
   tokens: TokenStore
-  pauses: PauseStore
+  pauses: AuthBackoffStore
   readKey: ReadKey
   /** Called whenever a token was taken with the previous version of the key: count it, alarm on it. */
   onPreviousKey: () => void
   /** Tries at once although earlier failures ask for a pause: for a person who has just repaired something. */
-  ignorePause?: boolean
+  ignoreBackoff?: boolean
 }
 
 /** The access token of one run and one set of scopes. Make a new one for each run: a reset has to work at once. */
@@ -29,11 +29,11 @@ export interface AccessToken {
   accepted(signal: AbortSignal): Promise<void>
 }
 
-const take = async (options: AccessTokenOptions, pausing: Pausing, signal: AbortSignal): Promise<StoredToken> => {
+const take = async (options: AccessTokenOptions, pausing: AuthBackoff, signal: AbortSignal): Promise<StoredToken> => {
   const { grant, tokens, readKey, log, onPreviousKey } = options
   await pausing.assertOpen(signal)
   try {
-    const token = await withKey(readKey, (key) => exchange(key, options, signal), { signal, log, onPreviousKey })
+    const token = await withKey(readKey, (key) => requestToken(key, options, signal), { signal, log, onPreviousKey })
     await tokens.save(toTokenId(grant.scopes), token, signal)
     return token
   } catch (thrown) {
@@ -44,10 +44,10 @@ const take = async (options: AccessTokenOptions, pausing: Pausing, signal: Abort
 
 /** @throws (`get`) AuthenticationError, LimitReached, DocusignError; errors of the stores pass as they are. */
 export const createAccessToken = (options: AccessTokenOptions): AccessToken => {
-  const { grant, tokens, world } = options
+  const { grant, tokens, runtime } = options
   const id = toTokenId(grant.scopes)
-  const pausing = createPausing(options)
-  const usable = (token: StoredToken) => isUsable(token, toIssuedFor(grant), world.now())
+  const pausing = createAuthBackoff(options)
+  const usable = (token: StoredToken) => isUsable(token, toIssuedFor(grant), runtime.now())
   let held: StoredToken | undefined
   let issued: string | undefined
   let flight: Promise<StoredToken> | undefined

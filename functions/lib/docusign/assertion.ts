@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto'
 import { SignJWT } from 'jose'
-import type { World } from '../primitives/world.ts'
+import type { Runtime } from '../primitives/world.ts'
 
 /** What the assertion says (docusign-api B.1). */
 export interface Claims {
@@ -20,8 +20,12 @@ export const CLOCK_TOLERANCE_SECONDS = 300
  * A signed JWT for the JWT grant, valid for 10 minutes from now. `iat` lies in the past, and there is no `nbf`, so that a
  * clock slightly ahead doesn't matter. `exp` less `iat` stays below the hour that DocuSign allows (docusign-api B.1).
  */
-export const signAssertion = (key: KeyObject, claims: Claims, world: Pick<World, 'now' | 'uuid'>): Promise<string> => {
-  const now = Math.floor(world.now().getTime() / 1000)
+export const signAssertion = (
+  key: KeyObject,
+  claims: Claims,
+  runtime: Pick<Runtime, 'now' | 'uuid'>,
+): Promise<string> => {
+  const now = Math.floor(runtime.now().getTime() / 1000)
   return new SignJWT({ scope: claims.scopes.join(' ') })
     .setProtectedHeader({ alg: 'RS256', typ: 'JWT' })
     .setIssuer(claims.integrationKey)
@@ -29,6 +33,6 @@ export const signAssertion = (key: KeyObject, claims: Claims, world: Pick<World,
     .setAudience(claims.audience)
     .setIssuedAt(now - CLOCK_TOLERANCE_SECONDS)
     .setExpirationTime(now + LIFETIME_SECONDS)
-    .setJti(world.uuid())
+    .setJti(runtime.uuid())
     .sign(key)
 }

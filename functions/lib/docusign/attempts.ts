@@ -1,11 +1,11 @@
 import type { Log } from '../primitives/log.ts'
-import type { World } from '../primitives/world.ts'
+import type { Runtime } from '../primitives/world.ts'
 import { DocusignError, LimitReached } from './errors.ts'
 import { type Decision, decide } from './retry.ts'
 
 /** What bounds a run's calls and what they use. */
-export interface Attempts {
-  world: World
+export interface RetryDependencies {
+  runtime: Runtime
   log: Log
   /** End of the run: nothing is begun or waited for beyond it. */
   deadline: Date
@@ -47,14 +47,14 @@ const logFailure = (log: Log, error: DocusignError, attempt: number, decision: D
  * Makes a call again as often as `decide` says. `once` is given the milliseconds left of the run; `renew` takes a new
  * access token, at most once. @throws LimitReached, or the last DocusignError; other errors pass as they are.
  */
-export const withAttempts = async <T>(
-  { world, log, deadline }: Attempts,
+export const withRetries = async <T>(
+  { runtime, log, deadline }: RetryDependencies,
   route: string,
   signal: AbortSignal,
   once: (timeLeftMs: number) => Promise<T>,
   renew?: () => Promise<void>,
 ): Promise<T> => {
-  const timeLeft = () => deadline.getTime() - world.now().getTime()
+  const timeLeft = () => deadline.getTime() - runtime.now().getTime()
   let renewable = renew !== undefined
   for (let attempt = 1; ; attempt += 1) {
     if (timeLeft() <= 0) throw outOfTime(route)
@@ -62,8 +62,8 @@ export const withAttempts = async <T>(
       return await once(timeLeft())
     } catch (thrown) {
       if (!(thrown instanceof DocusignError)) throw thrown
-      const now = world.now()
-      const decision = decide(thrown, { attempt, now, timeLeftMs: timeLeft(), random: world.random(), renewable })
+      const now = runtime.now()
+      const decision = decide(thrown, { attempt, now, timeLeftMs: timeLeft(), random: runtime.random(), renewable })
       logFailure(log, thrown, attempt, decision)
       if (decision.do === 'fail') throw thrown
       if (decision.do === 'stop')
@@ -72,7 +72,7 @@ export const withAttempts = async <T>(
         renewable = false
         await renew?.()
       } else {
-        await world.sleep(decision.afterMs, signal).catch(() => {
+        await runtime.sleep(decision.afterMs, signal).catch(() => {
           throw aborted(route)
         })
       }

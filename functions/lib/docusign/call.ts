@@ -6,7 +6,7 @@ import type { Fetch } from './http.ts'
 import { type Limits, toDate, toLimits, toRetryAfterMs } from './limits.ts'
 import { toNetworkError } from './network.ts'
 
-export interface Call {
+export interface HttpRequestSpec {
   method: 'GET' | 'POST'
   url: string
   headers: Record<string, string>
@@ -22,7 +22,7 @@ export interface Bounds {
 }
 
 /** An answer of any status, read to its end. */
-export interface Reply {
+export interface RawResponse {
   status: number
   body: Buffer
   date: Date | undefined
@@ -38,7 +38,12 @@ const MOST_ERROR_BYTES = 65_536
  * One HTTP call, answer included, within `timeoutMs`. Follows no redirect.
  * @throws DocusignError `network-…`, `answer-too-large`.
  */
-export const call = async (fetch: Fetch, request: Call, bounds: Bounds, now: () => Date): Promise<Reply> => {
+export const sendRequest = async (
+  fetch: Fetch,
+  request: HttpRequestSpec,
+  bounds: Bounds,
+  now: () => Date,
+): Promise<RawResponse> => {
   const { route, url, ...rest } = request
   let expired: AbortSignal | undefined
   try {

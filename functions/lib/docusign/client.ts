@@ -1,13 +1,13 @@
 import type { AccessToken } from './access-token.ts'
-import { type Attempts, withAttempts } from './attempts.ts'
+import { type RetryDependencies, withRetries } from './attempts.ts'
 import { parseBody } from './body.ts'
-import { call, type Reply } from './call.ts'
+import { type RawResponse, sendRequest } from './call.ts'
 import { DocusignError, LimitReached } from './errors.ts'
 import type { Fetch } from './http.ts'
 import { type Api, toHttpError } from './http-errors.ts'
 import type { Limits } from './limits.ts'
 import { toAddress } from './links.ts'
-import { createGate, type NotBefore } from './not-before.ts'
+import { createRateLimitGate, type RetryNotBefore } from './not-before.ts'
 import { isForbidden } from './retry.ts'
 
 export interface Request {
@@ -24,7 +24,7 @@ export interface Request {
   isOptional?: boolean
 }
 
-export interface Answer {
+export interface DocusignResponse {
   body: unknown
   /** DocuSign's own clock when it answered. */
   date: Date | undefined
@@ -34,37 +34,37 @@ export interface Answer {
 }
 
 /** One HTTP call, for counting; `status` is undefined when no answer came. */
-export interface Called {
+export interface CompletedRequest {
   api: Api
   status: number | undefined
   limits: Limits | undefined
   bytes: number
 }
 
-export interface DocusignOptions extends Attempts {
+export interface DocusignOptions extends RetryDependencies {
   fetch: Fetch
   token: AccessToken
-  notBefore: NotBefore
+  notBefore: RetryNotBefore
   /** The same for calls of one account: its limit does not stop the others. */
-  notBeforeOf?: (account: string) => NotBefore
+  notBeforeOf?: (account: string) => RetryNotBefore
   /** Deadline of one call with its answer, ms. */
   timeoutMs?: number
   /** Cap of one answer, bytes, uncompressed. */
   maxBytes?: number
   /** Told of every try, failed ones too. */
-  onCall?: (called: Called) => void
+  onCall?: (called: CompletedRequest) => void
 }
 
 /** DocuSign's reading APIs for one run. */
 export interface Docusign {
   /** @throws DocusignError; LimitReached when DocuSign has to be left alone; AuthenticationError when a person has to act. */
-  get(request: Request, signal: AbortSignal): Promise<Answer>
+  get(request: Request, signal: AbortSignal): Promise<DocusignResponse>
 }
 
 const TIMEOUT = 60_000
 const MOST_BYTES = 33_554_432
 
-const toAnswer = (reply: Reply, { api, route }: Request): Answer => {
+const toAnswer = (reply: RawResponse, { api, route }: Request): DocusignResponse => {
   const { status, trace, date, limits, body } = reply
   if (status < 200 || status > 299) throw toHttpError(api, reply, route)
   return { body: parseBody(body, { status, trace, route }), date, limits, bytes: body.byteLength }
@@ -76,14 +76,14 @@ const tryOnce = async (
   request: Request,
   access: { url: string; accessToken: string },
   bounds: { timeLeftMs: number; signal: AbortSignal },
-): Promise<Answer> => {
-  const { fetch, world, timeoutMs = TIMEOUT, maxBytes = MOST_BYTES, onCall } = options
+): Promise<DocusignResponse> => {
+  const { fetch, runtime, timeoutMs = TIMEOUT, maxBytes = MOST_BYTES, onCall } = options
   const { api, route } = request
   const headers = { accept: 'application/json', authorization: `Bearer ${access.accessToken}` }
   const within = { timeoutMs: Math.min(timeoutMs, bounds.timeLeftMs), maxBytes, signal: bounds.signal }
-  let reply: Reply | undefined
+  let reply: RawResponse | undefined
   try {
-    reply = await call(fetch, { method: 'GET', url: access.url, headers, route }, within, () => world.now())
+    reply = await sendRequest(fetch, { method: 'GET', url: access.url, headers, route }, within, () => runtime.now())
     return toAnswer(reply, request)
   } finally {
     onCall?.({ api, status: reply?.status, limits: reply?.limits, bytes: reply?.body.byteLength ?? 0 })
@@ -99,7 +99,7 @@ const isTokenRefused = (thrown: unknown, route: string): boolean =>
  * A 401 for one account isn't proof against the token: other accounts may accept it. So such a call gets a new token only
  * when the one refused wasn't issued in this run, and never causes a pause.
  */
-const read = async (options: DocusignOptions, request: Request, signal: AbortSignal): Promise<Answer> => {
+const read = async (options: DocusignOptions, request: Request, signal: AbortSignal): Promise<DocusignResponse> => {
   const { token } = options
   const { origin, path, query = {}, route, account, isOptional = false } = request
   const url = toAddress(origin, path, query, route)
@@ -111,7 +111,7 @@ const read = async (options: DocusignOptions, request: Request, signal: AbortSig
   const isRenewable = !isOptional && (account === undefined || !token.isNew(accessToken))
   try {
     const once = (timeLeftMs: number) => tryOnce(options, request, { url, accessToken }, { timeLeftMs, signal })
-    const answer = await withAttempts(options, route, signal, once, isRenewable ? renew : undefined)
+    const answer = await withRetries(options, route, signal, once, isRenewable ? renew : undefined)
     await token.accepted(signal)
     return answer
   } catch (thrown) {
@@ -123,10 +123,11 @@ const read = async (options: DocusignOptions, request: Request, signal: AbortSig
 
 /** Makes the client of one run: token, tries, deadlines, limits kept across runs. */
 export const createDocusign = (options: DocusignOptions): Docusign => {
-  const { notBefore, notBeforeOf = () => notBefore, world, log } = options
-  const gates = new Map<string, ReturnType<typeof createGate>>()
-  const gateOf = (account = ''): ReturnType<typeof createGate> => {
-    const gate = gates.get(account) ?? createGate(account === '' ? notBefore : notBeforeOf(account), world, log)
+  const { notBefore, notBeforeOf = () => notBefore, runtime, log } = options
+  const gates = new Map<string, ReturnType<typeof createRateLimitGate>>()
+  const gateOf = (account = ''): ReturnType<typeof createRateLimitGate> => {
+    const gate =
+      gates.get(account) ?? createRateLimitGate(account === '' ? notBefore : notBeforeOf(account), runtime, log)
     gates.set(account, gate)
     return gate
   }

@@ -1,9 +1,9 @@
 import type { KeyObject } from 'node:crypto'
 import { isObject } from '../primitives/json.ts'
 import { signAssertion } from './assertion.ts'
-import { type Attempts, withAttempts } from './attempts.ts'
+import { type RetryDependencies, withRetries } from './attempts.ts'
 import { parseBody, parseErrorBody } from './body.ts'
-import { call, type Reply } from './call.ts'
+import { type RawResponse, sendRequest } from './call.ts'
 import { toErrorCode } from './codes.ts'
 import { toGrantConsentUrl } from './consent-url.ts'
 import { AuthenticationError, DocusignError } from './errors.ts'
@@ -24,7 +24,7 @@ export interface Grant {
   consentScopes?: readonly string[]
 }
 
-export interface ExchangeOptions extends Attempts {
+export interface ExchangeOptions extends RetryDependencies {
   grant: Grant
   fetch: Fetch
   /** Deadline of one call, ms. */
@@ -36,7 +36,7 @@ const TIMEOUT = 15_000
 const MOST_BYTES = 65_536
 const LONGEST_LIFE_SECONDS = 86_400
 
-const toRefusal = (reply: Reply, grant: Grant, now: Date): DocusignError => {
+const toRefusal = (reply: RawResponse, grant: Grant, now: Date): DocusignError => {
   const body = parseErrorBody(reply.body)
   const text = (name: string) => (isObject(body) && typeof body[name] === 'string' ? body[name] : undefined)
   const failure = toHttpError('oauth', reply, ROUTE)
@@ -54,7 +54,7 @@ const toRefusal = (reply: Reply, grant: Grant, now: Date): DocusignError => {
   })
 }
 
-const toClockAhead = (reply: Reply, now: Date): number | undefined =>
+const toClockAhead = (reply: RawResponse, now: Date): number | undefined =>
   reply.date === undefined ? undefined : now.getTime() - reply.date.getTime()
 
 const unusable = (facts: { status: number; trace: string | undefined }): DocusignError =>
@@ -66,7 +66,7 @@ const unusable = (facts: { status: number; trace: string | undefined }): Docusig
   )
 
 /** A token that a header can carry, and a believable life; `scope` may be left out when it is what was asked (RFC 6749 5.1). */
-const toToken = (reply: Reply, grant: Grant, issuedAt: Date): StoredToken => {
+const toToken = (reply: RawResponse, grant: Grant, issuedAt: Date): StoredToken => {
   const facts = { status: reply.status, trace: reply.trace }
   const body = parseBody(reply.body, { ...facts, route: ROUTE })
   if (!isObject(body)) throw unusable(facts)
@@ -92,12 +92,12 @@ const toToken = (reply: Reply, grant: Grant, issuedAt: Date): StoredToken => {
  * Takes an access token with one key (docusign-api B.2). @throws AuthenticationError for every row of B.4 and for missing
  * scopes, LimitReached, DocusignError.
  */
-export const exchange = (key: KeyObject, options: ExchangeOptions, signal: AbortSignal): Promise<StoredToken> => {
-  const { grant, fetch, world, log, timeoutMs = TIMEOUT } = options
-  return withAttempts(options, ROUTE, signal, async (timeLeftMs) => {
+export const requestToken = (key: KeyObject, options: ExchangeOptions, signal: AbortSignal): Promise<StoredToken> => {
+  const { grant, fetch, runtime, log, timeoutMs = TIMEOUT } = options
+  return withRetries(options, ROUTE, signal, async (timeLeftMs) => {
     // Before the call: a token lives from when DocuSign made it, not from when the answer was read.
-    const issuedAt = world.now()
-    const assertion = await signAssertion(key, grant, world)
+    const issuedAt = runtime.now()
+    const assertion = await signAssertion(key, grant, runtime)
     const body = new URLSearchParams({
       grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
       assertion,
@@ -109,9 +109,9 @@ export const exchange = (key: KeyObject, options: ExchangeOptions, signal: Abort
     }
     const request = { method: 'POST' as const, url: new URL(ROUTE, grant.authServer).href, headers, body, route: ROUTE }
     const bounds = { timeoutMs: Math.min(timeoutMs, timeLeftMs), maxBytes: MOST_BYTES, signal }
-    const reply = await call(fetch, request, bounds, () => world.now())
-    if (reply.status !== 200) throw toRefusal(reply, grant, world.now())
-    const aheadMs = toClockAhead(reply, world.now())
+    const reply = await sendRequest(fetch, request, bounds, () => runtime.now())
+    if (reply.status !== 200) throw toRefusal(reply, grant, runtime.now())
+    const aheadMs = toClockAhead(reply, runtime.now())
     const clock = describeClock(aheadMs)
     if (clock !== undefined && isClockOff(aheadMs)) log('warn', clock, { code: 'clock-off', route: ROUTE })
     return toToken(reply, grant, issuedAt)

@@ -1,5 +1,5 @@
 import { parseErrorBody } from './body.ts'
-import type { Reply } from './call.ts'
+import type { RawResponse } from './call.ts'
 import { saysNotEntitled, toErrorCode } from './codes.ts'
 import { DocusignError } from './errors.ts'
 import { isForbidden, isLimited } from './retry.ts'
@@ -7,9 +7,9 @@ import { isForbidden, isLimited } from './retry.ts'
 /** Which of DocuSign's APIs a call goes to. */
 export type Api = 'monitor' | 'admin' | 'esignature' | 'oauth'
 
-type Words = readonly [code: string, what: string, todo: string]
+type UnknownValueStore = readonly [code: string, what: string, todo: string]
 
-const FORBIDDEN: Readonly<Record<Api, Words>> = {
+const FORBIDDEN: Readonly<Record<Api, UnknownValueStore>> = {
   monitor: [
     'monitor-forbidden',
     'DocuSign Monitor refused this user.',
@@ -32,19 +32,19 @@ const FORBIDDEN: Readonly<Record<Api, Words>> = {
   ],
 }
 
-const NOT_ENTITLED: Words = [
+const NOT_ENTITLED: UnknownValueStore = [
   'monitor-not-entitled',
   'The organization has no DocuSign Monitor (“not entitled”).',
   'In production Monitor is a paid addition: ask DocuSign to add it, then switch it on in Organization Admin > Features and wait some hours. In the developer environment check `organizationId`.',
 ]
 
-const KEY_DISABLED: Words = [
+const KEY_DISABLED: UnknownValueStore = [
   'integration-key-refused',
   'DocuSign does not know the integration key here, or it is disabled.',
   'Check `integrationKey` and the environment of `serverUrl`; a key made in the developer environment has to pass Go-Live before production knows it.',
 ]
 
-const byStatus = (status: number): Words => {
+const byStatus = (status: number): UnknownValueStore => {
   if (status >= 300 && status < 400) {
     return [
       'redirected',
@@ -81,12 +81,12 @@ const byStatus = (status: number): Words => {
 }
 
 /** An answer that is no success as an error that says what to do, as far as the answer allows (docusign-api C.6, D.3, E.7). */
-export const toHttpError = (api: Api, reply: Reply, route: string): DocusignError => {
+export const toHttpError = (api: Api, reply: RawResponse, route: string): DocusignError => {
   const { status, trace, limits, retryAfterMs } = reply
   const body = parseErrorBody(reply.body)
   const errorCode = toErrorCode(body)
   const facts = { status, errorCode, trace, route, retryAfterMs }
-  const make = ([code, what, todo]: Words) => new DocusignError(code, what, todo, facts, limits)
+  const make = ([code, what, todo]: UnknownValueStore) => new DocusignError(code, what, todo, facts, limits)
   if (isLimited(facts)) {
     return make([
       'limited',

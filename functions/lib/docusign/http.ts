@@ -21,7 +21,7 @@ export interface HttpAnswer {
 export type Fetch = (url: string, request: HttpRequest) => Promise<HttpAnswer>
 
 /** How DocuSign is reached. It concerns calls to DocuSign only: no global agent, no environment variable is touched. */
-export interface Route {
+export interface HttpOptions {
   /** Additional certificate authorities: the text of a PEM file. */
   ca?: string | undefined
   /** Accepts any certificate, DocuSign's and the proxy's. Not safe. */
@@ -47,7 +47,7 @@ const toProxyUrl = (text: string): string => {
  * The `fetch` for a route: Node's own, or with a proxy, a CA file or `trustAnyCertificate` undici's with agents of its own,
  * loaded only then. @throws DocusignError `proxy-url-unusable`, `ca-file-unusable`.
  */
-export const createFetch = async (route: Route, load: LoadUndici = () => import('undici')): Promise<Fetch> => {
+export const createFetch = async (route: HttpOptions, load: LoadUndici = () => import('undici')): Promise<Fetch> => {
   const { ca, trustAnyCertificate = false, proxy } = route
   if (ca === undefined && !trustAnyCertificate && proxy === undefined) return (url, request) => fetch(url, request)
   const tls = {

@@ -1,12 +1,12 @@
 import type { Log } from '../primitives/log.ts'
-import type { World } from '../primitives/world.ts'
+import type { Runtime } from '../primitives/world.ts'
 import { LimitReached } from './errors.ts'
 
 /**
- * Until when DocuSign asked to be left alone, across runs. Proposed: `createNotBefore` in lib/state/budget.ts, bound to one
+ * Until when DocuSign asked to be left alone, across runs. Proposed: `createRetryNotBefore` in lib/state/budget.ts, bound to one
  * row of kind `budget` (one for each data type, so that Monitor's limit does not stop the other, or one for the account).
  */
-export interface NotBefore {
+export interface RetryNotBefore {
   load(signal: AbortSignal): Promise<Date | undefined>
   save(until: Date, signal: AbortSignal): Promise<void>
 }
@@ -15,14 +15,14 @@ export interface NotBefore {
 const LATEST = 7_200_000
 
 /** Lets calls through unless DocuSign asked for quiet in this run or, read once, in an earlier one. */
-export const createGate = (notBefore: NotBefore, world: World, log: Log) => {
+export const createRateLimitGate = (notBefore: RetryNotBefore, runtime: Runtime, log: Log) => {
   let known: Promise<Date | undefined> | undefined
   return {
     /** @throws LimitReached */
     async assertOpen(route: string, signal: AbortSignal): Promise<void> {
       known ??= notBefore.load(signal)
       const until = await known
-      const left = (until?.getTime() ?? 0) - world.now().getTime()
+      const left = (until?.getTime() ?? 0) - runtime.now().getTime()
       if (until !== undefined && left > 0 && left <= LATEST) throw new LimitReached(until, 'throttled', { route })
     },
     async close(until: Date, signal: AbortSignal): Promise<void> {

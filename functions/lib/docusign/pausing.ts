@@ -1,30 +1,30 @@
 import type { Log } from '../primitives/log.ts'
-import type { World } from '../primitives/world.ts'
+import type { Runtime } from '../primitives/world.ts'
 import { toGrantConsentUrl } from './consent-url.ts'
 import { AuthenticationError } from './errors.ts'
 import type { Grant } from './exchange.ts'
 import { OAUTH_ROWS, toGrantError } from './oauth-errors.ts'
-import { holds, nextPause, type Pause, type PauseStore } from './pause.ts'
+import { type AuthBackoffStore, type Backoff, holds, nextBackoff } from './pause.ts'
 import { toIssuedFor, toTokenId } from './token.ts'
 
-export interface PausingOptions {
+export interface AuthBackoffOptions {
   grant: Grant
-  pauses: PauseStore
-  world: World
+  pauses: AuthBackoffStore
+  runtime: Runtime
   log: Log
   /** Tries at once although earlier failures ask for a pause: for a person who has just repaired something. */
-  ignorePause?: boolean
+  ignoreBackoff?: boolean
 }
 
 /** Keeps a run from asking for a token again that was refused again and again. */
-export interface Pausing {
+export interface AuthBackoff {
   /** @throws AuthenticationError `authentication-paused`, with the last failure's advice. */
   assertOpen(signal: AbortSignal): Promise<void>
   failed(code: string, signal: AbortSignal): Promise<void>
   accepted(signal: AbortSignal): Promise<void>
 }
 
-const toPaused = (pause: Pause, grant: Grant): AuthenticationError => {
+const toPaused = (pause: Backoff, grant: Grant): AuthenticationError => {
   const code = pause.code === 'scopes-missing' ? 'consent-required' : pause.code
   const row = OAUTH_ROWS.find((candidate) => candidate.code === code)
   const last =
@@ -41,10 +41,16 @@ const toPaused = (pause: Pause, grant: Grant): AuthenticationError => {
 /** A secret that holds no key costs DocuSign nothing, and is tried again as soon as it is filled. */
 const NOT_PAUSED: ReadonlySet<string> = new Set(['private-key-unusable'])
 
-export const createPausing = ({ grant, pauses, world, log, ignorePause = false }: PausingOptions): Pausing => {
+export const createAuthBackoff = ({
+  grant,
+  pauses,
+  runtime,
+  log,
+  ignoreBackoff = false,
+}: AuthBackoffOptions): AuthBackoff => {
   const id = toTokenId(grant.scopes)
   const issuedFor = toIssuedFor(grant)
-  let pause: Pause | undefined
+  let pause: Backoff | undefined
   let loaded = false
   const load = async (signal: AbortSignal): Promise<void> => {
     if (!loaded) pause = await pauses.load(id, signal)
@@ -53,13 +59,13 @@ export const createPausing = ({ grant, pauses, world, log, ignorePause = false }
   return {
     async assertOpen(signal) {
       await load(signal)
-      if (!ignorePause && holds(pause, issuedFor, world.now())) throw toPaused(pause, grant)
+      if (!ignoreBackoff && holds(pause, issuedFor, runtime.now())) throw toPaused(pause, grant)
     },
     async failed(code, signal) {
       if (NOT_PAUSED.has(code)) return
       try {
         await load(signal)
-        pause = nextPause(pause, code, issuedFor, world.now())
+        pause = nextBackoff(pause, code, issuedFor, runtime.now())
         await pauses.save(id, pause, signal)
       } catch {
         // The refusal itself is about to be thrown and says more than this.

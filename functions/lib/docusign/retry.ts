@@ -13,7 +13,7 @@ export interface Failure {
 }
 
 /** When it failed. `attempt` counts from 1; `renewable`: a new access token may still help; `random` is in [0, 1). */
-export interface Moment {
+export interface AttemptState {
   attempt: number
   now: Date
   timeLeftMs: number
@@ -65,12 +65,12 @@ const toHourlyEnd = (limits: Limits | undefined, now: Date): Date => {
 }
 
 /** Waits in the run when that is short and there is time, otherwise leaves it to a later run. */
-const waitOrStop = (ms: number, why: LimitReason, moment: Moment): Decision =>
+const waitOrStop = (ms: number, why: LimitReason, moment: AttemptState): Decision =>
   ms <= LONGEST_WAIT && moment.attempt < MOST_ATTEMPTS && moment.timeLeftMs >= ms + ROOM_FOR_A_CALL
     ? { do: 'retry', afterMs: ms }
     : { do: 'stop', until: new Date(moment.now.getTime() + ms), why }
 
-const onLimit = (failure: Failure, moment: Moment): Decision => {
+const onLimit = (failure: Failure, moment: AttemptState): Decision => {
   const { status, errorCode = '', limits, retryAfterMs } = failure
   const burst = /burst/i.test(errorCode)
   if (/hourly/i.test(errorCode) || (!burst && limits?.remaining === 0)) {
@@ -81,7 +81,7 @@ const onLimit = (failure: Failure, moment: Moment): Decision => {
   return waitOrStop(retryAfterMs ?? THROTTLED_WAIT, 'throttled', moment)
 }
 
-const onTrouble = (failure: Failure, moment: Moment): Decision => {
+const onTrouble = (failure: Failure, moment: AttemptState): Decision => {
   const most = failure.network === 'timeout' ? MOST_TIMEOUTS : MOST_ATTEMPTS
   if (failure.retryAfterMs !== undefined) return waitOrStop(failure.retryAfterMs, 'unavailable', moment)
   if (moment.attempt >= most) return FAIL
@@ -95,7 +95,7 @@ const onTrouble = (failure: Failure, moment: Moment): Decision => {
  * in the run if time is left. 5xx and broken connections: few attempts with growing, jittered waits. 401: a new token,
  * once, unless the code says that it's the user who is refused. Anything else that the answer refuses (400, 403, 404 …) would be refused again.
  */
-export const decide = (failure: Failure, moment: Moment): Decision => {
+export const decide = (failure: Failure, moment: AttemptState): Decision => {
   const { status, network } = failure
   if (network === 'aborted' || network === 'certificate' || network === 'proxy') return FAIL
   if (network !== undefined) return onTrouble({ network }, moment)

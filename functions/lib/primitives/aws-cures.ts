@@ -1,4 +1,4 @@
-import type { AwsFault, AwsFaultKind } from './aws-faults.ts'
+import type { AwsErrorFacts, AwsErrorKind } from './aws-faults.ts'
 import type { Facts } from './errors.ts'
 
 /** What a call was about, in words for an operator. */
@@ -13,8 +13,8 @@ export interface AwsTarget {
 }
 
 /** The arguments of a `CollectorError` for a failed call to AWS: code, what happened, what to do, facts. */
-export const toCure = (
-  fault: AwsFault,
+export const toRemediation = (
+  fault: AwsErrorFacts,
   target: AwsTarget,
 ): [code: string, what: string, todo: string, facts: Facts] => {
   const [what, todo] = CURES[fault.kind](target)
@@ -29,7 +29,7 @@ export const regionOf = async (client: { config: { region(): Promise<string> } }
 
 const NEXT_RUN = 'Nothing is lost: try a command again; scheduled runs go on by themselves, from the last commit.'
 
-const CURES: Record<AwsFaultKind, (target: AwsTarget) => [what: string, todo: string]> = {
+const CURES: Record<AwsErrorKind, (target: AwsTarget) => [what: string, todo: string]> = {
   'access-denied': ({ action, resource, name, region }) => [
     `AWS does not allow this function ${action} on the ${resource} ${name} (${region}).`,
     'Deploy the connection again: its stack grants it. If it stays, a permissions boundary or a service control policy denies it.',

@@ -1,7 +1,7 @@
 import { isObject } from './json.ts'
 
 /** Why a call to AWS failed, as far as it decides what is done next and what the operator is told. */
-export type AwsFaultKind =
+export type AwsErrorKind =
   | 'access-denied'
   | 'credentials'
   | 'kms'
@@ -16,8 +16,8 @@ export type AwsFaultKind =
   | 'rejected'
 
 /** A failed call without its message, which may quote what was sent or answered. */
-export interface AwsFault {
-  kind: AwsFaultKind
+export interface AwsErrorFacts {
+  kind: AwsErrorKind
   /** The service's or the system's own code: `AccessDeniedException`, `ECONNREFUSED`. */
   name: string
   /** The code of KMS, where the service passes it on. */
@@ -27,7 +27,7 @@ export interface AwsFault {
   attempts: number
 }
 
-const CODES: readonly [AwsFaultKind, string][] = [
+const CODES: readonly [AwsErrorKind, string][] = [
   ['access-denied', 'AccessDenied AccessDeniedException'],
   ['credentials', 'CredentialsProviderError ExpiredToken ExpiredTokenException IncompleteSignatureException'],
   ['credentials', 'InvalidClientTokenId InvalidSignatureException MissingAuthenticationTokenException'],
@@ -47,17 +47,17 @@ const CODES: readonly [AwsFaultKind, string][] = [
 const KMS_REFUSAL = 'InvalidKMSResourceException'
 
 /** Codes of KMS that a later call may not meet again (KMS API reference, errors of GenerateDataKey and Decrypt). */
-const PASSING_KMS_CODES: readonly [AwsFaultKind, RegExp][] = [
+const PASSING_KMS_CODES: readonly [AwsErrorKind, RegExp][] = [
   ['throttled', /Throttling|RequestLimit|LimitExceeded/],
   ['unavailable', /Internal|KeyUnavailable|DependencyTimeout/],
 ]
 
 const KINDS = new Map(
-  CODES.flatMap(([kind, codes]) => codes.split(' ').map((code): [string, AwsFaultKind] => [code, kind])),
+  CODES.flatMap(([kind, codes]) => codes.split(' ').map((code): [string, AwsErrorKind] => [code, kind])),
 )
 
 /** Looks at what an SDK client threw: its code first (the SDK calls a reset `TimeoutError`), then its name. */
-export const toAwsFault = (thrown: unknown): AwsFault => {
+export const toAwsErrorFacts = (thrown: unknown): AwsErrorFacts => {
   // Not `instanceof Error`: the platform's errors come from another realm wherever code runs in a context of its own.
   const { code, name, message, $metadata } = isObject(thrown) ? thrown : {}
   const { httpStatusCode, attempts } = isObject($metadata) ? $metadata : {}
@@ -75,7 +75,7 @@ export const toAwsFault = (thrown: unknown): AwsFault => {
 }
 
 /** Whether the same call may succeed a moment later. What it did the first time is then unknown. */
-export const isPassing = ({ kind }: AwsFault): boolean =>
+export const isPassing = ({ kind }: AwsErrorFacts): boolean =>
   ['throttled', 'unavailable', 'no-answer', 'unreachable', 'garbled'].includes(kind)
 
 /** Only what looks like a code may be told to others: names are foreign text too. */
@@ -88,7 +88,7 @@ interface Seen {
   status: number | undefined
 }
 
-const toKind = ({ names, kmsCode, message, status = 0 }: Seen): AwsFaultKind => {
+const toKind = ({ names, kmsCode, message, status = 0 }: Seen): AwsErrorKind => {
   if (message === 'Region is missing') return 'region'
   const kind = names.map((name) => KINDS.get(name)).find((known) => known !== undefined)
   // The services report a key they may not use as their own "access denied": only the message tells.

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 
 /** Clock, waits and randomness, passed in so that tests own them. */
-export interface World {
+export interface Runtime {
   now(): Date
   /** Resolves after `ms`; rejects when `signal` aborts. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>
@@ -11,7 +11,7 @@ export interface World {
   uuid(): string
 }
 
-export const realWorld: World = {
+export const nodeRuntime: Runtime = {
   now: () => new Date(),
   sleep: async (ms, signal) => {
     await wait(ms, undefined, signal ? { signal } : {})

@@ -4,7 +4,7 @@ import { setMaxListeners } from 'node:events'
  * waits for its end: nothing goes on in a frozen container.
  * @param open opens the pages with the signal that aborts their fetches, @param outer ends them from outside
  */
-export async function* ahead<T>(
+export async function* prefetch<T>(
   open: (signal: AbortSignal) => AsyncIterable<T>,
   outer: AbortSignal,
 ): AsyncGenerator<T> {

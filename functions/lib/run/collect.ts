@@ -1,9 +1,9 @@
 import type { Log } from '../primitives/log.ts'
-import type { World } from '../primitives/world.ts'
-import { ahead } from './ahead.ts'
+import type { Runtime } from '../primitives/world.ts'
+import { prefetch } from './ahead.ts'
 import type { Mapped, Page, Source } from './collector.ts'
 import type { Clock } from './deadline.ts'
-import type { Delivery, Tally } from './tally.ts'
+import type { Delivery, RunCounters } from './tally.ts'
 
 /** A checkpoint as it was when the lease on it was taken, or after the last commit. */
 export interface Checkpoint {
@@ -27,22 +27,22 @@ export interface Commit {
 }
 
 /** Who may move a checkpoint; `state/checkpoints.ts` fits. */
-export interface Checkpoints<Held extends Checkpoint> {
-  take(
+export interface Checkpoints<LeasedCheckpoint extends Checkpoint> {
+  acquire(
     id: string,
     lease: { owner: string; until: Date },
-  ): Promise<{ state: 'taken'; checkpoint: Held } | { state: 'held' }>
-  commit(held: Held, change: Commit): Promise<Held | 'superseded'>
-  release(held: Held): Promise<void>
+  ): Promise<{ state: 'taken'; checkpoint: LeasedCheckpoint } | { state: 'held' }>
+  commit(held: LeasedCheckpoint, change: Commit): Promise<LeasedCheckpoint | 'superseded'>
+  release(held: LeasedCheckpoint): Promise<void>
 }
 
-export interface Edges<Held extends Checkpoint> {
-  world: World
-  checkpoints: Checkpoints<Held>
+export interface LoopDependencies<LeasedCheckpoint extends Checkpoint> {
+  runtime: Runtime
+  checkpoints: Checkpoints<LeasedCheckpoint>
   /** Resolves only when all of it is accepted. */
   deliver(mapped: Mapped[], signal: AbortSignal): Promise<Delivery>
   clock: Clock
-  tally: Tally
+  counters: RunCounters
   log: Log
 }
 
@@ -67,41 +67,39 @@ export type Ending =
  * Reads a source from its checkpoint until it is caught up or time is short. THE ORDER: deliver, settle, commit, one
  * page at a time. What was committed has been accepted; what was not is read again by the next run.
  */
-export const collect = async <Cursor, Held extends Checkpoint>(
+export const collect = async <Cursor, LeasedCheckpoint extends Checkpoint>(
   source: Source<Cursor>,
-  edges: Edges<Held>,
+  deps: LoopDependencies<LeasedCheckpoint>,
 ): Promise<Ending> => {
-  const { world, checkpoints, clock, tally } = edges
-  const taken = await checkpoints.take(source.id, { owner: world.uuid(), until: clock.leaseEnd() })
+  const { runtime, checkpoints, clock, counters } = deps
+  const taken = await checkpoints.acquire(source.id, { owner: runtime.uuid(), until: clock.leaseEnd() })
   if (taken.state === 'held') return 'lease-held'
   let held = taken.checkpoint
-  tally.stands(held)
+  counters.stands(held)
   try {
-    if (isResting(source, held, world.now())) return 'resting'
-    const started = await start(source, held, edges)
+    if (isResting(source, held, runtime.now())) return 'resting'
+    const started = await start(source, held, deps)
     if (started === 'superseded') return 'superseded'
     held = started.held
     const { from } = started
     let ending: Ending = 'ended'
-    for await (const page of ahead((signal) => source.pages(from, signal), clock.signal)) {
+    for await (const page of prefetch((signal) => source.pages(from, signal), clock.signal)) {
       const lap = clock.lap()
       const { deliver, map } = await source.prepare(page, clock.signal)
       const mapped = deliver.map(map)
       // Counted here: what Firehose accepted is delivered, whether or not its commit succeeds.
-      tally.page(page, mapped, await edges.deliver(mapped, clock.signal))
-      await source.settle(page, deliver, clock.signal)
+      counters.page(page, mapped, await deps.deliver(mapped, clock.signal))
+      await source.afterDelivery(page, deliver, clock.signal)
       const committed = await checkpoints.commit(held, toCommit(source, page))
       if (committed === 'superseded') return 'superseded'
       held = committed
-      tally.stands(held)
+      counters.stands(held)
       ending = page.stops ?? (page.caughtUp ? 'caught-up' : 'ended')
       if (!page.caughtUp && !lap.timeForAnother()) return 'out-of-time'
     }
     return ending
   } finally {
-    await checkpoints
-      .release(held)
-      .catch(() => edges.log('warn', 'The lease could not be released; it ends by itself.'))
+    await checkpoints.release(held).catch(() => deps.log('warn', 'The lease could not be released; it ends by itself.'))
   }
 }
 
@@ -110,20 +108,20 @@ const isResting = (source: Source<unknown>, held: Checkpoint, now: Date): boolea
   held.caughtUpAt !== undefined && now.getTime() - held.caughtUpAt.getTime() < source.restMs
 
 /** Where to read from. A beginning is committed before anything is read: a crash cannot move it towards "now". */
-const start = async <Cursor, Held extends Checkpoint>(
+const start = async <Cursor, LeasedCheckpoint extends Checkpoint>(
   source: Source<Cursor>,
-  held: Held,
-  edges: Edges<Held>,
-): Promise<{ held: Held; from: Cursor } | 'superseded'> => {
+  held: LeasedCheckpoint,
+  deps: LoopDependencies<LeasedCheckpoint>,
+): Promise<{ held: LeasedCheckpoint; from: Cursor } | 'superseded'> => {
   const { cursor, origin, caughtUpAt } = held
   if (cursor !== undefined && origin === source.origin) return { held, from: source.decode(cursor) }
-  const now = edges.world.now()
+  const now = deps.runtime.now()
   const from =
     cursor === undefined || origin === undefined
-      ? source.begin(now)
-      : source.reoriginate({ origin, cursor: source.decode(cursor), caughtUpAt }, now)
+      ? source.initialCursor(now)
+      : source.migrateCursor({ origin, cursor: source.decode(cursor), caughtUpAt }, now)
   const begun = { cursor: from, origin: source.origin, begins: true, caughtUp: false, newest: undefined }
-  const committed = await edges.checkpoints.commit(held, begun)
+  const committed = await deps.checkpoints.commit(held, begun)
   return committed === 'superseded' ? 'superseded' : { held: committed, from }
 }
 

@@ -3,7 +3,7 @@ import type { Docusign } from '../docusign/client.ts'
 import type { UserInfoStore } from '../docusign/userinfo.ts'
 import type { JsonObject } from '../primitives/json.ts'
 import type { Log } from '../primitives/log.ts'
-import type { World } from '../primitives/world.ts'
+import type { Runtime } from '../primitives/world.ts'
 import type { Table } from '../state/table.ts'
 import type { Clock } from './deadline.ts'
 
@@ -56,16 +56,16 @@ export interface Source<Cursor> {
   /** How long the source is left alone once caught up, in milliseconds. */
   restMs: number
   /** Where a first run starts. */
-  begin(now: Date): Cursor
+  initialCursor(now: Date): Cursor
   /** Where to go on when the origin has changed: an old cursor is never sent to a new origin. */
-  reoriginate(was: { origin: string; cursor: Cursor; caughtUpAt: Date | undefined }, now: Date): Cursor
+  migrateCursor(was: { origin: string; cursor: Cursor; caughtUpAt: Date | undefined }, now: Date): Cursor
   /** A stored cursor, checked; throws a `StateError` when it cannot be one. */
   decode(stored: unknown): Cursor
   pages(from: Cursor, signal: AbortSignal): AsyncIterable<Page<Cursor>>
   /** Leaves out what need not be delivered and looks up what the mapping needs, in few reads. */
   prepare(page: Page<Cursor>, signal: AbortSignal): Promise<{ deliver: Item[]; map: (item: Item) => Mapped }>
   /** Remembers the items delivered. Called after delivery, before the commit; repeating it does no harm. */
-  settle(page: Page<Cursor>, delivered: Item[], signal: AbortSignal): Promise<void>
+  afterDelivery(page: Page<Cursor>, delivered: Item[], signal: AbortSignal): Promise<void>
   /** What the report says of it beside the counts: numbers and words, never data. */
   notes?(): Record<string, string | number>
 }
@@ -81,7 +81,7 @@ export interface Run {
   issuedFor: string
   /** The connection's table. */
   table: Table
-  world: World
+  runtime: Runtime
   log: Log
   clock: Clock
   /** Somebody looks at what lies behind a date: nothing is waited for then. */

@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events'
-import type { World } from '../primitives/world.ts'
+import type { Runtime } from '../primitives/world.ts'
 
 /** What a run knows of its time. */
 export interface Clock {
@@ -21,8 +21,8 @@ const CLOSING_MS = 8_000
 const SAFETY = 1.5
 
 /** @param remainingMs the platform's own countdown (`getRemainingTimeInMillis`). */
-export const createClock = (world: World, remainingMs: () => number): Clock => {
-  const now = () => world.now().getTime()
+export const createClock = (runtime: Runtime, remainingMs: () => number): Clock => {
+  const now = () => runtime.now().getTime()
   const controller = new AbortController()
   // Several calls at a time listen to it; Node would warn of a leak from the eleventh on.
   setMaxListeners(0, controller.signal)

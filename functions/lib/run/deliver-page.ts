@@ -1,18 +1,18 @@
 import { MAX_LINE_BYTES } from '../delivery/chunk.ts'
 import type { Deliver } from '../delivery/firehose.ts'
 import { isTooLong, type Provenance, toParts } from '../delivery/quarantine.ts'
-import type { World } from '../primitives/world.ts'
+import type { Runtime } from '../primitives/world.ts'
 import { toLine } from '../xdm/encode.ts'
-import { toShortened } from '../xdm/shorten.ts'
+import { truncateRecord } from '../xdm/shorten.ts'
 import type { Mapped } from './collector.ts'
 import type { Delivery } from './tally.ts'
 
-export interface Edges {
+export interface PageDelivery {
   deliver: Deliver
   /** The connection's quarantine stream. */
   quarantine: Deliver
   from: Provenance
-  world: World
+  runtime: Runtime
 }
 
 /**
@@ -20,7 +20,7 @@ export interface Edges {
  * Firehose record is quarantined first: the original in parts to a stream of its own, then its shortened form.
  */
 export const createDeliverPage =
-  ({ deliver, quarantine, from, world }: Edges) =>
+  ({ deliver, quarantine, from, runtime }: PageDelivery) =>
   async (mapped: Mapped[], signal: AbortSignal): Promise<Delivery> => {
     const parts: Buffer[] = []
     let quarantined = 0
@@ -28,8 +28,8 @@ export const createDeliverPage =
       const line = toLine(record)
       if (!isTooLong(line)) return line
       quarantined += 1
-      for (const part of toParts({ id, original: line, time: world.now() }, from)) parts.push(toLine(part))
-      return toLine(toShortened(record, id, line.length, MAX_LINE_BYTES))
+      for (const part of toParts({ id, original: line, time: runtime.now() }, from)) parts.push(toLine(part))
+      return toLine(truncateRecord(record, id, line.length, MAX_LINE_BYTES))
     })
     if (parts.length > 0) await quarantine(parts, signal)
     return { ...(await deliver(lines, signal)), quarantined }

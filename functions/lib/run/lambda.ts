@@ -11,14 +11,14 @@ import { lazy } from '../primitives/lazy.ts'
 import { createLog, type Log } from '../primitives/log.ts'
 import { toMetricsLine } from '../primitives/metrics.ts'
 import { print } from '../primitives/print.ts'
-import { realWorld } from '../primitives/world.ts'
-import type { Held } from '../state/checkpoint.ts'
+import { nodeRuntime } from '../primitives/world.ts'
+import type { LeasedCheckpoint } from '../state/checkpoint.ts'
 import { createReadSecret } from '../state/secret.ts'
 import type { Collector } from './collector.ts'
-import { connect } from './connect.ts'
+import { createRun } from './connect.ts'
 import type { Platform } from './platform.ts'
 import type { Report } from './report.ts'
-import { toRoute } from './route.ts'
+import { toHttpOptions } from './route.ts'
 import { runOnce } from './run.ts'
 import { parseSettings } from './settings.ts'
 
@@ -28,7 +28,9 @@ export interface LambdaContext {
 }
 
 /** A scheduled function: the one place where a collector meets the real world. What is made here lives as long as the container. */
-export const lambda = (collector: Collector): ((event: unknown, context: LambdaContext) => Promise<Report>) => {
+export const scheduledHandler = (
+  collector: Collector,
+): ((event: unknown, context: LambdaContext) => Promise<Report>) => {
   const platform = lazy(() => openPlatform(collector))
   return async (_event, context) => {
     try {
@@ -41,18 +43,18 @@ export const lambda = (collector: Collector): ((event: unknown, context: LambdaC
 }
 
 /** Clients, settings and the way to DocuSign, from the environment. @throws CollectorError when it lacks something. */
-const openPlatform = async ({ dataType }: Collector): Promise<Platform<Held>> => {
+const openPlatform = async ({ dataType }: Collector): Promise<Platform<LeasedCheckpoint>> => {
   const env = readEnv(Object.values(ENV))
   const settings = parseSettings(env[ENV.connection])
-  const world = realWorld
+  const runtime = nodeRuntime
   const firehose = new FirehoseClient(clientSettings({ attempts: 1, requestMs: 20_000 }))
   const access = { role: findEnv(DELIVERY_ENV.role), key: findEnv(DELIVERY_ENV.key) }
-  const deliverTo = (stream: string) => (log: Log) => createDeliver({ client: firehose, stream, world, log, access })
-  const edges = {
+  const deliverTo = (stream: string) => (log: Log) => createDeliver({ client: firehose, stream, runtime, log, access })
+  const deps = {
     settings,
-    world,
+    runtime,
     table: { client: new DynamoDBClient(clientSettings({ requestMs: 2_000 })), table: env[ENV.table] },
-    fetch: await createFetch(toRoute(settings)),
+    fetch: await createFetch(toHttpOptions(settings)),
     readKey: createReadSecret({ client: new SecretsManagerClient(clientSettings()), secretId: env[ENV.secret] }),
     deliverTo: { stream: deliverTo(env[ENV.stream]), quarantine: deliverTo(env[ENV.quarantineStream]) },
   }
@@ -60,10 +62,10 @@ const openPlatform = async ({ dataType }: Collector): Promise<Platform<Held>> =>
   const dimensions = { Connection: settings.name, DataType: dataType }
   return {
     connection: settings.name,
-    world,
+    runtime,
     logOf: (run) => createLog(print, { ...common, run }),
-    connect: (run) => connect(edges, dataType, run),
-    emit: (metrics) => print(toMetricsLine(metrics, dimensions, world.now())),
+    connect: (run) => createRun(deps, dataType, run),
+    emit: (metrics) => print(toMetricsLine(metrics, dimensions, runtime.now())),
     warnings: settings.trustAnyCertificate ? [TRUST_WARNING] : [],
   }
 }

@@ -1,5 +1,5 @@
 import type { DataType } from '../contract.ts'
-import { createWords } from '../state/words.ts'
+import { createUnknownValueStore } from '../state/words.ts'
 import type { Run } from './collector.ts'
 
 const UNKNOWN_LOGIN = 'login:'
@@ -9,8 +9,8 @@ const UNKNOWN_LOGIN = 'login:'
  * like logins are logged in each run, since an alarm sends somebody to look for them. Never fails a run.
  * @param words of items that were delivered, each once
  */
-export const rememberWords = async (
-  { table, world, log, clock }: Pick<Run, 'table' | 'world' | 'log' | 'clock'>,
+export const saveUnknownValues = async (
+  { table, runtime, log, clock }: Pick<Run, 'table' | 'runtime' | 'log' | 'clock'>,
   dataType: DataType,
   words: readonly string[],
 ): Promise<void> => {
@@ -21,7 +21,7 @@ export const rememberWords = async (
       words: logins,
     })
   try {
-    const added = await createWords(table, dataType).add(words, world.now(), clock.signal)
+    const added = await createUnknownValueStore(table, dataType).add(words, runtime.now(), clock.signal)
     if (added.length > 0) log('warn', 'DocuSign sends fields or words that were never seen before.', { words: added })
   } catch {
     log('warn', 'New fields or words could not be kept; they are tried again when they come again.', {

@@ -12,21 +12,21 @@ import { isCaughtUp, type Report, toMetrics } from './report.ts'
  * One run of one data type, then one line of metrics.
  * @throws CollectorError the first failure, after every source has had its turn: a failed run looks failed.
  */
-export const runOnce = async <Held extends Checkpoint>(
+export const runOnce = async <LeasedCheckpoint extends Checkpoint>(
   collector: Collector,
-  platform: Platform<Held>,
+  platform: Platform<LeasedCheckpoint>,
   remainingMs: () => number,
 ): Promise<Report> => {
-  const { world, connection, warnings } = platform
-  const start = world.now().getTime()
-  const id = world.uuid()
+  const { runtime, connection, warnings } = platform
+  const start = runtime.now().getTime()
+  const id = runtime.uuid()
   const log = platform.logOf(id)
-  const clock = createClock(world, remainingMs)
+  const clock = createClock(runtime, remainingMs)
   const connected = platform.connect({ id, clock, log })
   for (const warning of warnings) log('warn', warning)
   const { reports, words, failure } = await collectAll(collector, connected).finally(clock.stop)
   const { calls, ...used } = connected.used()
-  const ms = world.now().getTime() - start
+  const ms = runtime.now().getTime() - start
   platform.emit(toMetrics({ sources: reports, calls, ms }, { ...used, failure: failure?.code }))
   if (failure) throw logged(toCollectorError(failure), log)
   const about = { connection, dataType: collector.dataType, run: id, version: COLLECTOR_VERSION }

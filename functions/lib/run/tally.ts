@@ -1,5 +1,5 @@
 import { FIRST_BACKLOG_SECONDS } from '../contract.ts'
-import { createNewWords } from '../xdm/new-word.ts'
+import { createUnknownValues } from '../xdm/new-word.ts'
 import type { Mapped, Page } from './collector.ts'
 
 /** What one page's delivery came to. */
@@ -41,7 +41,7 @@ interface Standing {
   caughtUpAt: Date | undefined
 }
 
-export interface Tally {
+export interface RunCounters {
   page(page: Page<unknown>, mapped: Mapped[], delivery: Delivery): void
   /** The checkpoint as it stands now. */
   stands(checkpoint: Standing): void
@@ -63,7 +63,7 @@ const add = (counts: Counts, delivery: Delivery): void => {
   for (const name of Object.keys(noDelivery) as (keyof Delivery)[]) counts[name] += delivery[name]
 }
 
-export const createTally = (): Tally => {
+export const createRunCounters = (): RunCounters => {
   const counts: Counts = {
     pages: 0,
     items: 0,
@@ -77,7 +77,7 @@ export const createTally = (): Tally => {
     unknownLogins: 0,
     ...noDelivery,
   }
-  const words = createNewWords()
+  const words = createUnknownValues()
   let standing: Standing | undefined
   return {
     page: (page, mapped, delivery) => {

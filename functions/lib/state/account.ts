@@ -1,5 +1,5 @@
 import { KINDS } from '../contract.ts'
-import { keep } from './keep.ts'
+import { putRow } from './keep.ts'
 import { readRow, type Table } from './table.ts'
 import { date, dateOf, json, text, textOf } from './values.ts'
 
@@ -35,7 +35,7 @@ export const createUserStore = (table: Table): UserStore => ({
     return accounts && readAt ? { accounts, readAt, issuedFor: textOf(row?.['issuedFor']) ?? '' } : undefined
   },
   save: ({ accounts, issuedFor, readAt }, signal) =>
-    keep(table, KEY, { accounts: json(accounts), issuedFor: text(issuedFor), readAt: date(readAt) }, signal),
+    putRow(table, KEY, { accounts: json(accounts), issuedFor: text(issuedFor), readAt: date(readAt) }, signal),
 })
 
 const toAccounts = (stored = ''): KnownAccount[] | undefined => {

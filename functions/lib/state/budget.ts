@@ -1,5 +1,5 @@
 import { KINDS } from '../contract.ts'
-import type { World } from '../primitives/world.ts'
+import type { Runtime } from '../primitives/world.ts'
 import { toAssignments } from './keep.ts'
 import { changeRow, type Outcome, readRow, type Table } from './table.ts'
 import { date, dateOf, number, numberOf, type Row, text, textOf } from './values.ts'
@@ -22,7 +22,7 @@ export interface Budgets {
   add(account: string, used: Limits & { calls: number }, signal?: AbortSignal): Promise<void>
 }
 
-export interface NotBefore {
+export interface RetryNotBefore {
   load(signal?: AbortSignal): Promise<Date | undefined>
   /** Keeps the later one of the time given and the time stored. */
   save(until: Date, signal?: AbortSignal): Promise<void>
@@ -32,10 +32,10 @@ export interface NotBefore {
 const LATEST_MS = 7_200_000
 
 /** The rows of kind `budget`, by account. @throws (all) StateError */
-export const createBudgets = (options: Table & { world: World }): Budgets => ({
+export const createBudgets = (options: Table & { runtime: Runtime }): Budgets => ({
   load: async (account, signal) => {
     const row = await readRow(options, toKey(account), signal)
-    const isThisHour = textOf(row?.['hour']) === toHour(options.world)
+    const isThisHour = textOf(row?.['hour']) === toHour(options.runtime)
     return {
       limit: numberOf(row?.['limit']),
       remaining: numberOf(row?.['remaining']),
@@ -49,7 +49,7 @@ export const createBudgets = (options: Table & { world: World }): Budgets => ({
       ...(remaining === undefined ? {} : { remaining: number(remaining) }),
       ...(reset === undefined ? {} : { reset: date(reset) }),
     }
-    const hour = text(toHour(options.world))
+    const hour = text(toHour(options.runtime))
     const begun = { ...known, hour, calls: number(calls) }
     const key = toKey(account)
     const first = { ...toAssignments(begun), onlyIf: 'attribute_not_exists(#hour) OR #hour < :hour' }
@@ -62,10 +62,10 @@ export const createBudgets = (options: Table & { world: World }): Budgets => ({
 })
 
 /** The time before which an account, or one data type, must not call DocuSign. @param id the row's, of kind `budget` */
-export const createNotBefore = (options: Table & { world: World }, id: string): NotBefore => ({
+export const createRetryNotBefore = (options: Table & { runtime: Runtime }, id: string): RetryNotBefore => ({
   load: async (signal) => dateOf((await readRow(options, toKey(id), signal))?.['notBefore']),
   save: async (until, signal) => {
-    const latest = new Date(options.world.now().getTime() + LATEST_MS)
+    const latest = new Date(options.runtime.now().getTime() + LATEST_MS)
     const onlyIf = 'attribute_not_exists(#notBefore) OR #notBefore < :notBefore OR #notBefore > :latest'
     const { set, values } = toAssignments({ notBefore: date(until) })
     const change = { set, onlyIf, values: { ...values, ':latest': date(latest) } }
@@ -75,7 +75,7 @@ export const createNotBefore = (options: Table & { world: World }, id: string): 
 
 const toKey = (id: string) => ({ kind: KINDS.budget, id })
 
-const toHour = (world: World): string => world.now().toISOString().slice(0, 13)
+const toHour = (runtime: Runtime): string => runtime.now().toISOString().slice(0, 13)
 
 const isDone = async (changing: Promise<Outcome>): Promise<boolean> => {
   const outcome = await changing

@@ -1,26 +1,28 @@
 import { type DataType, KINDS } from '../contract.ts'
-import type { World } from '../primitives/world.ts'
-import { type Held, isHeldBy, toHeld } from './checkpoint.ts'
+import type { Runtime } from '../primitives/world.ts'
+import { isLeasedBy, type LeasedCheckpoint, toLeasedCheckpoint } from './checkpoint.ts'
 import { createCheckpoints } from './checkpoints.ts'
 import { toAssignments } from './keep.ts'
 import { changeRow, type Table } from './table.ts'
 import { date, json, number, text } from './values.ts'
 
 /** What an operator may do to a checkpoint. Runs never do: they only commit what was delivered (`checkpoints.ts`). */
-export interface Moves {
+export interface CheckpointCommands {
   /** Takes the lease although another owner has it: its commits come to nothing from now on. */
-  seize(id: string, lease: { owner: string; until: Date }): Promise<Held | 'superseded'>
+  forceAcquire(id: string, lease: { owner: string; until: Date }): Promise<LeasedCheckpoint | 'superseded'>
   /** Sets the cursor while the lease is held. The last time caught up is forgotten: it says nothing of the new place. */
-  move(held: Held, cursor: unknown): Promise<Held | 'superseded'>
+  move(held: LeasedCheckpoint, cursor: unknown): Promise<LeasedCheckpoint | 'superseded'>
 }
 
 /** Its functions throw StateError. */
-export const createMoves = (options: Table & { dataType: DataType; world: World }): Moves => {
-  const { dataType, world } = options
+export const createCheckpointCommands = (
+  options: Table & { dataType: DataType; runtime: Runtime },
+): CheckpointCommands => {
+  const { dataType, runtime } = options
   const keyOf = (id: string) => ({ kind: KINDS.checkpoint(dataType), id })
   const checkpoints = createCheckpoints(options)
   return {
-    seize: async (id, { owner, until }) => {
+    forceAcquire: async (id, { owner, until }) => {
       const outcome = await changeRow(options, keyOf(id), {
         set: '#owner = :owner, #leaseUntil = :until, #version = if_not_exists(#version, :zero)',
         add: '#fence :one',
@@ -28,9 +30,9 @@ export const createMoves = (options: Table & { dataType: DataType; world: World 
         onlyIf: 'attribute_not_exists(#owner) OR #owner <> :owner',
         values: { ':owner': text(owner), ':until': date(until), ':zero': number(0), ':one': number(1) },
       })
-      if (outcome.state === 'changed') return toHeld(id, outcome.row, owner)
+      if (outcome.state === 'changed') return toLeasedCheckpoint(id, outcome.row, owner)
       const now = await checkpoints.read(id)
-      if (now && isHeldBy(now, owner)) return now
+      if (now && isLeasedBy(now, owner)) return now
       if (outcome.state === 'uncertain') throw outcome.error
       return 'superseded'
     },
@@ -38,8 +40,8 @@ export const createMoves = (options: Table & { dataType: DataType; world: World 
       const columns = {
         cursor: json(cursor),
         version: number(held.version + 1),
-        begunAt: date(world.now()),
-        committedAt: date(world.now()),
+        begunAt: date(runtime.now()),
+        committedAt: date(runtime.now()),
       }
       const { set, values } = toAssignments(columns)
       const outcome = await changeRow(options, keyOf(held.id), {
@@ -53,13 +55,13 @@ export const createMoves = (options: Table & { dataType: DataType; world: World 
           ':was': number(held.version),
         },
       })
-      if (outcome.state === 'changed') return toHeld(held.id, outcome.row, held.owner)
+      if (outcome.state === 'changed') return toLeasedCheckpoint(held.id, outcome.row, held.owner)
       const now = await checkpoints.read(held.id)
       const isDone =
         now?.version === held.version + 1 &&
         now.fence === held.fence &&
         JSON.stringify(now.cursor) === JSON.stringify(cursor)
-      if (isDone && isHeldBy(now, held.owner)) return now
+      if (isDone && isLeasedBy(now, held.owner)) return now
       if (outcome.state === 'uncertain' && now?.version === held.version && now.fence === held.fence)
         throw outcome.error
       return 'superseded'

@@ -23,11 +23,12 @@ export interface Checkpoint {
 }
 
 /** A checkpoint whose lease we hold, or held when it was read. */
-export interface Held extends Checkpoint {
+export interface LeasedCheckpoint extends Checkpoint {
   owner: string
 }
 
-export const isHeldBy = (checkpoint: Checkpoint, owner: string): checkpoint is Held => checkpoint.owner === owner
+export const isLeasedBy = (checkpoint: Checkpoint, owner: string): checkpoint is LeasedCheckpoint =>
+  checkpoint.owner === owner
 
 /** @throws StateError `checkpoint-unreadable`. */
 export const toCheckpoint = (id: string, row: Row): Checkpoint => ({
@@ -44,7 +45,10 @@ export const toCheckpoint = (id: string, row: Row): Checkpoint => ({
   newest: dateOf(row['newest']),
 })
 
-export const toHeld = (id: string, row: Row, owner: string): Held => ({ ...toCheckpoint(id, row), owner })
+export const toLeasedCheckpoint = (id: string, row: Row, owner: string): LeasedCheckpoint => ({
+  ...toCheckpoint(id, row),
+  owner,
+})
 
 const toCursor = (row: Row): unknown => {
   const stored = textOf(row['cursor'])

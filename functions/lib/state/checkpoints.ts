@@ -1,6 +1,6 @@
 import { type DataType, KINDS } from '../contract.ts'
-import type { World } from '../primitives/world.ts'
-import { type Checkpoint, type Held, isHeldBy, toCheckpoint, toHeld } from './checkpoint.ts'
+import type { Runtime } from '../primitives/world.ts'
+import { type Checkpoint, isLeasedBy, type LeasedCheckpoint, toCheckpoint, toLeasedCheckpoint } from './checkpoint.ts'
 import { toAssignments } from './keep.ts'
 import { changeRow, readRow, type Table } from './table.ts'
 import { date, json, number, text } from './values.ts'
@@ -14,7 +14,7 @@ interface Commit {
   newest: Date | undefined
 }
 
-type Taken = { state: 'taken'; checkpoint: Held } | { state: 'held'; until: Date }
+type Taken = { state: 'taken'; checkpoint: LeasedCheckpoint } | { state: 'held'; until: Date }
 
 /**
  * The checkpoints of one data type: who may move them (a lease with a fence that grows with each owner) and where they
@@ -23,11 +23,11 @@ type Taken = { state: 'taken'; checkpoint: Held } | { state: 'held'; until: Date
  */
 export interface Checkpoints {
   /** Takes the lease unless another owner's has not ended yet. @param lease.owner a UUID made by this run. */
-  take(id: string, lease: { owner: string; until: Date }): Promise<Taken>
+  acquire(id: string, lease: { owner: string; until: Date }): Promise<Taken>
   /** Moves the checkpoint only if nobody has taken or moved it since. */
-  commit(held: Held, change: Commit): Promise<Held | 'superseded'>
+  commit(held: LeasedCheckpoint, change: Commit): Promise<LeasedCheckpoint | 'superseded'>
   /** Ends the lease if it is still ours. */
-  release(held: Held): Promise<void>
+  release(held: LeasedCheckpoint): Promise<void>
   /** Reads a checkpoint without taking it. */
   read(id: string): Promise<Checkpoint | undefined>
 }
@@ -36,8 +36,8 @@ const FREE = 'attribute_not_exists(#owner) OR #leaseUntil < :now'
 const OURS = '#fence = :fence AND #owner = :owner'
 
 /** All of its functions throw StateError: what is wrong with the table, or `newer-schema`. */
-export const createCheckpoints = (options: Table & { dataType: DataType; world: World }): Checkpoints => {
-  const { dataType, world } = options
+export const createCheckpoints = (options: Table & { dataType: DataType; runtime: Runtime }): Checkpoints => {
+  const { dataType, runtime } = options
   const keyOf = (id: string) => ({ kind: KINDS.checkpoint(dataType), id })
   const read = async (id: string): Promise<Checkpoint | undefined> => {
     const row = await readRow(options, keyOf(id))
@@ -45,25 +45,31 @@ export const createCheckpoints = (options: Table & { dataType: DataType; world: 
   }
   return {
     read,
-    take: async (id, { owner, until }) => {
+    acquire: async (id, { owner, until }) => {
       const outcome = await changeRow(options, keyOf(id), {
         set: '#owner = :owner, #leaseUntil = :until, #version = if_not_exists(#version, :zero)',
         add: '#fence :one',
         onlyIf: FREE,
-        values: { ':owner': text(owner), ':until': date(until), ':zero': number(0), ...ONE, ':now': date(world.now()) },
+        values: {
+          ':owner': text(owner),
+          ':until': date(until),
+          ':zero': number(0),
+          ...ONE,
+          ':now': date(runtime.now()),
+        },
       })
-      if (outcome.state === 'changed') return { state: 'taken', checkpoint: toHeld(id, outcome.row, owner) }
+      if (outcome.state === 'changed') return { state: 'taken', checkpoint: toLeasedCheckpoint(id, outcome.row, owner) }
       const now = await read(id)
-      if (now && isHeldBy(now, owner)) return { state: 'taken', checkpoint: now }
-      if (now?.leaseUntil && now.leaseUntil >= world.now()) return { state: 'held', until: now.leaseUntil }
+      if (now && isLeasedBy(now, owner)) return { state: 'taken', checkpoint: now }
+      if (now?.leaseUntil && now.leaseUntil >= runtime.now()) return { state: 'held', until: now.leaseUntil }
       if (outcome.state === 'uncertain') throw outcome.error
-      return { state: 'held', until: now?.leaseUntil ?? world.now() }
+      return { state: 'held', until: now?.leaseUntil ?? runtime.now() }
     },
     commit: async (held, change) => {
-      const outcome = await changeRow(options, keyOf(held.id), toChange(held, change, world.now()))
-      if (outcome.state === 'changed') return toHeld(held.id, outcome.row, held.owner)
+      const outcome = await changeRow(options, keyOf(held.id), toChange(held, change, runtime.now()))
+      if (outcome.state === 'changed') return toLeasedCheckpoint(held.id, outcome.row, held.owner)
       const now = await read(held.id)
-      if (now && isHeldBy(now, held.owner) && now.fence === held.fence) {
+      if (now && isLeasedBy(now, held.owner) && now.fence === held.fence) {
         const isCommitted =
           now.version === held.version + 1 && JSON.stringify(now.cursor) === JSON.stringify(change.cursor)
         if (isCommitted) return now
@@ -77,14 +83,14 @@ export const createCheckpoints = (options: Table & { dataType: DataType; world: 
       const outcome = await changeRow(options, keyOf(held.id), change)
       if (outcome.state !== 'uncertain') return
       const now = await read(held.id)
-      if (now && isHeldBy(now, held.owner)) throw outcome.error
+      if (now && isLeasedBy(now, held.owner)) throw outcome.error
     },
   }
 }
 
 const ONE = { ':one': number(1) }
 
-const toChange = (held: Held, change: Commit, now: Date) => {
+const toChange = (held: LeasedCheckpoint, change: Commit, now: Date) => {
   const newest = Math.max(held.newest?.getTime() ?? 0, change.newest?.getTime() ?? 0)
   const times = {
     ...(change.begins === true ? { begunAt: date(now) } : {}),

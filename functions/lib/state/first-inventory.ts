@@ -1,5 +1,5 @@
 import { KINDS } from '../contract.ts'
-import { keep } from './keep.ts'
+import { putRow } from './keep.ts'
 import { changeRow, readRow, type Table } from './table.ts'
 import { date, dateOf, type Row } from './values.ts'
 
@@ -46,8 +46,8 @@ export const createFirstInventories = (table: Table): FirstInventories => ({
       waitingSince: dateOf(row?.['waitingSince']),
     }
   },
-  completed: (accountId, at, signal) => keep(table, KEY, { [toAttribute(accountId)]: date(at) }, signal),
-  failed: (at, signal) => keep(table, KEY, { failedAt: date(at) }, signal),
+  completed: (accountId, at, signal) => putRow(table, KEY, { [toAttribute(accountId)]: date(at) }, signal),
+  failed: (at, signal) => putRow(table, KEY, { failedAt: date(at) }, signal),
   waits: async (at, signal) => {
     const change = {
       set: '#waitingSince = :at',

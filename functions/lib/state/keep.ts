@@ -10,7 +10,7 @@ export const toAssignments = (columns: Row): { set: string; values: Row } => ({
 })
 
 /** Sets columns of a row that the last writer owns. @throws StateError, also when it is not known whether it was done. */
-export const keep = async (table: Table, key: Key, columns: Row, signal?: AbortSignal): Promise<void> => {
+export const putRow = async (table: Table, key: Key, columns: Row, signal?: AbortSignal): Promise<void> => {
   const outcome = await changeRow(table, key, toAssignments(columns), signal)
   if (outcome.state === 'uncertain') throw outcome.error
   // Nothing but a newer schema refuses this; reading says so.
@@ -18,7 +18,7 @@ export const keep = async (table: Table, key: Key, columns: Row, signal?: AbortS
 }
 
 /** Removes a row, or does nothing where the condition does not hold. @throws StateError as `keep`. */
-export const forget = async (
+export const deleteRow = async (
   table: Table,
   key: Key,
   condition: { onlyIf?: string; values: Row },

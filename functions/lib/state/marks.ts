@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { KINDS } from '../contract.ts'
-import { keep } from './keep.ts'
+import { putRow } from './keep.ts'
 import { scanRows } from './rows.ts'
 import { assertReadable, readRow, type Table } from './table.ts'
 import { json, number, numberOf, textOf } from './values.ts'
 
 /** Who was met: short hashes of ids, so that a hundred thousand of them take a megabyte. */
-export interface Met {
+export interface SeenIds {
   has(id: string): boolean
   size: number
 }
@@ -15,10 +15,10 @@ export interface Met {
  * What a walk over an account's users remembers beside its checkpoint: whom each phase of a generation has met, one row
  * for each page, and whom a page may have delivered before the run broke off. @throws (all) StateError
  */
-export interface Marks {
+export interface InventoryMarks {
   /** @param at where the page stands in its list: the same page of a later generation takes its place */
-  meet(phase: string, generation: number, at: number, ids: readonly string[], signal?: AbortSignal): Promise<void>
-  met(phase: string, generation: number, signal?: AbortSignal): Promise<Met>
+  markSeen(phase: string, generation: number, at: number, ids: readonly string[], signal?: AbortSignal): Promise<void>
+  seenIds(phase: string, generation: number, signal?: AbortSignal): Promise<SeenIds>
   /** Users whose record may have been delivered with a sequence number that was never written. */
   pending(signal?: AbortSignal): Promise<Map<string, number>>
   setPending(pending: ReadonlyMap<string, number>, signal?: AbortSignal): Promise<void>
@@ -31,16 +31,16 @@ const toHash = (id: string): Buffer => createHash('sha256').update(id).digest().
 const toNumber = (id: string): bigint => toHash(id).readBigUInt64BE()
 
 /** The rows of kind `seen` that belong to one account of a data type. */
-export const createMarks = (table: Table, owner: string): Marks => {
+export const createInventoryMarks = (table: Table, owner: string): InventoryMarks => {
   const prefixOf = (phase: string) => `${owner}#${phase}#`
   const pendingKey = { kind: KINDS.seen, id: `${owner}#pending` }
   return {
-    meet: (phase, generation, at, ids, signal) => {
+    markSeen: (phase, generation, at, ids, signal) => {
       const packed = Buffer.concat(ids.map(toHash))
       const key = { kind: KINDS.seen, id: `${prefixOf(phase)}${String(at).padStart(8, '0')}` }
-      return keep(table, key, { generation: number(generation), ids: { B: packed } }, signal)
+      return putRow(table, key, { generation: number(generation), ids: { B: packed } }, signal)
     },
-    met: async (phase, generation, signal) => {
+    seenIds: async (phase, generation, signal) => {
       const parts: Uint8Array[] = []
       const where = { prefix: prefixOf(phase), attributes: ['generation', 'ids'], signal }
       for await (const rows of scanRows(table, KINDS.seen, where)) {
@@ -52,12 +52,12 @@ export const createMarks = (table: Table, owner: string): Marks => {
       return toMet(Buffer.concat(parts))
     },
     pending: async (signal) => toPending(textOf((await readRow(table, pendingKey, signal))?.['pending'])),
-    setPending: (pending, signal) => keep(table, pendingKey, { pending: json([...pending]) }, signal),
+    setPending: (pending, signal) => putRow(table, pendingKey, { pending: json([...pending]) }, signal),
   }
 }
 
 /** Sorted numbers: a set of strings would take ten times the memory. */
-const toMet = (packed: Buffer): Met => {
+const toMet = (packed: Buffer): SeenIds => {
   const sorted = BigUint64Array.from({ length: Math.floor(packed.length / HASH_BYTES) }, (_, index) =>
     packed.readBigUInt64BE(index * HASH_BYTES),
   ).sort()

@@ -34,7 +34,7 @@ const toAnswers = () => {
  * A table whose writes are never sent and yet are read back: whoever looks at what a run would do lets the very code of
  * that run do it. Made anew for each look: what was written in one is not seen in the next. The client given stays as it is.
  */
-export const toReadOnly = ({ client, table }: Table): Table => {
+export const toDryRunStore = ({ client, table }: Table): Table => {
   const answers = toAnswers()
   const middleware =
     (next: Send, { commandName = '' }: { commandName?: string }): Send =>

@@ -1,6 +1,6 @@
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
-import { regionOf, toCure } from '../primitives/aws-cures.ts'
-import { toAwsFault } from '../primitives/aws-faults.ts'
+import { regionOf, toRemediation } from '../primitives/aws-cures.ts'
+import { toAwsErrorFacts } from '../primitives/aws-faults.ts'
 import { isObject } from '../primitives/json.ts'
 import { StateError } from './errors.ts'
 
@@ -56,14 +56,14 @@ const readVersion = async (
 }
 
 const toStateError = (thrown: unknown, secretId: string, region: string): StateError => {
-  const fault = toAwsFault(thrown)
+  const fault = toAwsErrorFacts(thrown)
   const message = isObject(thrown) && typeof thrown['message'] === 'string' ? thrown['message'] : ''
   // One exception for two different things: only the message tells which.
   if (fault.kind === 'missing' && message.includes('staging label')) return toEmpty(secretId, region)
   if (fault.name === 'InvalidRequestException' && message.includes('deletion')) return toDeleted(secretId, region)
   const action = 'secretsmanager:GetSecretValue'
   const target = { service: 'Secrets Manager', resource: 'secret', name: secretId, action, region } as const
-  const [code, what, todo, facts] = toCure(fault, target)
+  const [code, what, todo, facts] = toRemediation(fault, target)
   return new StateError(code, what, todo, facts)
 }
 

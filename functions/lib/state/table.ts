@@ -5,8 +5,8 @@ import {
   GetItemCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb'
-import { regionOf, toCure } from '../primitives/aws-cures.ts'
-import { isPassing, toAwsFault } from '../primitives/aws-faults.ts'
+import { regionOf, toRemediation } from '../primitives/aws-cures.ts'
+import { isPassing, toAwsErrorFacts } from '../primitives/aws-faults.ts'
 import { StateError } from './errors.ts'
 import { number, numberOf, type Row } from './values.ts'
 
@@ -103,7 +103,7 @@ const toOutcome = async (making: Promise<Row>, table: Table, action: string, key
   try {
     return { state: 'changed', row: await making }
   } catch (thrown) {
-    const fault = toAwsFault(thrown)
+    const fault = toAwsErrorFacts(thrown)
     if (fault.name === 'ConditionalCheckFailedException') return { state: 'refused' }
     const error = await toStateError(thrown, table, action, key)
     if (isPassing(fault)) return { state: 'uncertain', error }
@@ -120,7 +120,7 @@ export const toStateError = async (
 ): Promise<StateError> => {
   const region = await regionOf(client)
   const target = { service: 'DynamoDB', resource: 'table', name: table, action, region } as const
-  const [code, what, todo, facts] = toCure(toAwsFault(thrown), target)
+  const [code, what, todo, facts] = toRemediation(toAwsErrorFacts(thrown), target)
   return new StateError(code, what, todo, { ...facts, kind: key.kind })
 }
 

@@ -1,5 +1,5 @@
 import { KINDS } from '../contract.ts'
-import { forget } from './keep.ts'
+import { deleteRow } from './keep.ts'
 import { scanRows } from './rows.ts'
 import { assertReadable, type Table } from './table.ts'
 import { dateOf, numberOf, textOf } from './values.ts'
@@ -41,4 +41,4 @@ export const listTokens = async (table: Table, signal?: AbortSignal): Promise<To
 
 /** Removes a token or a pause, whichever the id is of. @throws StateError */
 export const removeToken = (table: Table, id: string, signal?: AbortSignal): Promise<void> =>
-  forget(table, { kind: KINDS.token, id }, { values: {} }, signal)
+  deleteRow(table, { kind: KINDS.token, id }, { values: {} }, signal)

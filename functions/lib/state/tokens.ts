@@ -1,5 +1,5 @@
 import { KINDS } from '../contract.ts'
-import { forget, keep } from './keep.ts'
+import { deleteRow, putRow } from './keep.ts'
 import { readRow, type Table } from './table.ts'
 import { date, dateOf, number, numberOf, text, textOf } from './values.ts'
 
@@ -29,7 +29,7 @@ interface Pause {
   issuedFor: string
 }
 
-export interface Pauses {
+export interface AuthBackoffs {
   load(id: string, signal?: AbortSignal): Promise<Pause | undefined>
   save(id: string, pause: Pause, signal?: AbortSignal): Promise<void>
   remove(id: string, signal?: AbortSignal): Promise<void>
@@ -49,16 +49,16 @@ export const createTokens = (table: Table): Tokens => ({
   save: (id, token, signal) => {
     const texts = { accessToken: text(token.accessToken), scopes: text(token.scopes.join(' ')) }
     const times = { issuedAt: date(token.issuedAt), expiresAt: date(token.expiresAt) }
-    return keep(table, toKey(id), { ...texts, ...times, issuedFor: text(token.issuedFor) }, signal)
+    return putRow(table, toKey(id), { ...texts, ...times, issuedFor: text(token.issuedFor) }, signal)
   },
   removeIf: (id, accessToken, signal) => {
     const values = { ':accessToken': text(accessToken) }
-    return forget(table, toKey(id), { onlyIf: '#accessToken = :accessToken', values }, signal)
+    return deleteRow(table, toKey(id), { onlyIf: '#accessToken = :accessToken', values }, signal)
   },
 })
 
 /** Pauses by the token's id, in rows of the same kind: what resets the tokens ends the pauses too. @throws (all) StateError */
-export const createPauses = (table: Table): Pauses => ({
+export const createAuthBackoffs = (table: Table): AuthBackoffs => ({
   load: async (id, signal) => {
     const row = await readRow(table, toPauseKey(id), signal)
     const notBefore = dateOf(row?.['notBefore'])
@@ -68,9 +68,9 @@ export const createPauses = (table: Table): Pauses => ({
   },
   save: (id, { failures, notBefore, code, issuedFor }, signal) => {
     const columns = { failures: number(failures), notBefore: date(notBefore), code: text(code) }
-    return keep(table, toPauseKey(id), { ...columns, issuedFor: text(issuedFor) }, signal)
+    return putRow(table, toPauseKey(id), { ...columns, issuedFor: text(issuedFor) }, signal)
   },
-  remove: (id, signal) => forget(table, toPauseKey(id), { values: {} }, signal),
+  remove: (id, signal) => deleteRow(table, toPauseKey(id), { values: {} }, signal),
 })
 
 const toKey = (id: string) => ({ kind: KINDS.token, id })

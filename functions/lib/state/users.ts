@@ -7,7 +7,7 @@ import { type DirectoryUser, type Membership, toEntryRow, toMembership, toRow } 
 import { number, numberOf, textOf } from './values.ts'
 
 /** One member to remember; `was` is the sequence number read before. */
-export interface Remembered {
+export interface UserUpdate {
   id: string
   was: number
   membership: Membership
@@ -19,7 +19,7 @@ export interface Remembered {
 export interface Users {
   load(ids: readonly string[], signal?: AbortSignal): Promise<Map<string, Membership>>
   /** One conditional update: another run that wrote in between wins, and "superseded" comes back. */
-  save(one: Remembered, signal?: AbortSignal): Promise<'saved' | 'superseded'>
+  save(one: UserUpdate, signal?: AbortSignal): Promise<'saved' | 'superseded'>
   /** The members of the account, in the order of their ids. */
   scan(after: string | undefined, signal?: AbortSignal): AsyncIterable<Member[]>
 }

@@ -3,14 +3,14 @@ import { changeRow, readRow, type Table } from './table.ts'
 import { date, dateOf, number, numberOf, type Row } from './values.ts'
 
 /** A name of a field, or a word, that DocuSign began to send: `column:riskScore`; and when it was seen first. */
-export interface NewWord {
+export interface UnknownValue {
   word: string
   firstSeen: Date
 }
 
-export interface Words {
+export interface UnknownValueStore {
   /** What has been seen, oldest first. */
-  load(signal?: AbortSignal): Promise<NewWord[]>
+  load(signal?: AbortSignal): Promise<UnknownValue[]>
   /**
    * Keeps those that are not there yet, and returns them. Another run that does so at the same time wins; what is lost
    * by that comes again with the next event that has it.
@@ -22,7 +22,7 @@ export interface Words {
 const MOST_WORDS = 300
 
 /** The row of kind `seen` with the words of one data type. @throws (all) StateError */
-export const createWords = (table: Table, dataType: DataType): Words => {
+export const createUnknownValueStore = (table: Table, dataType: DataType): UnknownValueStore => {
   const key = { kind: KINDS.seen, id: `words#${dataType}` }
   return {
     load: async (signal) =>
@@ -39,7 +39,7 @@ export const createWords = (table: Table, dataType: DataType): Words => {
   }
 }
 
-const toWords = (row: Row | undefined): NewWord[] =>
+const toWords = (row: Row | undefined): UnknownValue[] =>
   Object.entries(row?.['words']?.M ?? {}).flatMap(([word, at]) => {
     const firstSeen = dateOf(at)
     return firstSeen === undefined ? [] : [{ word, firstSeen }]

@@ -11,16 +11,16 @@ const AND_MORE = '(and more)'
 const isName = (name: string): boolean => NAME.test(name) && name.replaceAll(/\D/g, '').length <= MOST_DIGITS
 
 /** A name or word nobody has seen before, as it may be logged: `column:riskScore`. */
-export const toNewWord = (kind: string, name: string): string => `${kind}:${isName(name) ? name : '(not a name)'}`
+export const toUnknownValue = (kind: string, name: string): string => `${kind}:${isName(name) ? name : '(not a name)'}`
 
 /** The new words of one item, each once, and not too many of them. */
-export const toNewWords = (words: readonly string[]): string[] => {
+export const toUnknownValues = (words: readonly string[]): string[] => {
   const unique = [...new Set(words)]
   return unique.length > MOST_WORDS ? [...unique.slice(0, MOST_WORDS), AND_MORE] : unique
 }
 
 /** The new words of one run: each once, and of each kind not too many, so that made-up names hide no login. */
-export interface NewWords {
+export interface UnknownValues {
   add(words: Iterable<string>): void
   /** In alphabetical order. */
   all(): string[]
@@ -28,7 +28,7 @@ export interface NewWords {
 
 const kindOf = (word: string): string => word.slice(0, word.indexOf(':') + 1)
 
-export const createNewWords = (): NewWords => {
+export const createUnknownValues = (): UnknownValues => {
   const kept = new Set<string>()
   const ofKind = new Map<string, number>()
   const keep = (word: string): void => {

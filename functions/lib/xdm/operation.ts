@@ -1,5 +1,5 @@
 import type { EnumWord } from './enums.ts'
-import { remembered } from './remembered.ts'
+import { memoize } from './remembered.ts'
 import { splitWords } from './words.ts'
 
 type Operation = EnumWord<'OPERATION_TYPE'>
@@ -42,7 +42,7 @@ const verbOf = (words: readonly string[]): Operation | undefined =>
   OPERATIONS.get(words.slice(-2).join('').toLowerCase()) ?? OPERATIONS.get((words.at(-1) ?? '').toLowerCase())
 
 /** The operation of an action that is no login. @param subjects object and property: what it was done to. */
-export const operationOf: (action: string, ...subjects: string[]) => Operation | undefined = remembered(
+export const operationOf: (action: string, ...subjects: string[]) => Operation | undefined = memoize(
   (action = '', ...subjects) => {
     const operation = verbOf(splitWords(action))
     return operation === 'UPDATE' && SETTING.test(phrase(...subjects, action)) ? 'CONFIG_CHANGE' : operation

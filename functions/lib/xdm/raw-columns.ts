@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../primitives/json.ts'
-import { type ColumnType, isOfType, isRounded, toText, toType } from './retype.ts'
+import { type ColumnType, coerce, isOfType, isRounded, toText } from './retype.ts'
 
 /** The columns whose type is known, and so kept for ever. */
 export type ColumnTypes = ReadonlyMap<string, ColumnType>
@@ -101,7 +101,7 @@ export const toRawColumns = (sent: JsonObject, types: ColumnTypes, added: readon
       raw.unknown.push(name)
       continue
     }
-    const typed = value === null || isOfType(value, type) ? value : toType(value, type)
+    const typed = value === null || isOfType(value, type) ? value : coerce(value, type)
     if (typed !== undefined) raw.columns[name] = typed
     if (typed === undefined || isRounded(value, typed)) strays.push([name, toText(value)])
     if (typed !== value) raw.retyped.push(name)

@@ -10,7 +10,7 @@ const toKey = (names: readonly string[]): string => {
 }
 
 /** Works out only once what follows from a few short names and nothing else. */
-export const remembered = <T>(workOut: (...names: string[]) => T): ((...names: string[]) => T) => {
+export const memoize = <T>(workOut: (...names: string[]) => T): ((...names: string[]) => T) => {
   const known = new Map<string, T>()
   return (...names) => {
     const key = names.length === 1 ? (names[0] ?? '') : toKey(names)

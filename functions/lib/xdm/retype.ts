@@ -41,7 +41,7 @@ const parseJson = (text: string, type: 'object' | 'array'): Json | undefined => 
 }
 
 /** A value in the form of the column's type, or nothing when it has none. */
-export const toType = (value: Json, type: ColumnType): Json | undefined => {
+export const coerce = (value: Json, type: ColumnType): Json | undefined => {
   if (type === 'string') return toText(value)
   if (typeof value !== 'string') return undefined
   const text = value.trim()

@@ -26,7 +26,7 @@ const isOurs = (name: string): boolean => FIRST.includes(name) || name.startsWit
  * @param size bytes of the original line
  * @param limit bytes; the shortened line is below it, newline included
  */
-export const toShortened = (record: JsonObject, id: string, size: number, limit: number): JsonObject => {
+export const truncateRecord = (record: JsonObject, id: string, size: number, limit: number): JsonObject => {
   const marked: JsonObject = { ...record, collector_quarantined: size, collector_item_id: id }
   const xdm = isObject(record.xdm_fields) ? record.xdm_fields : {}
   const others = Object.entries(marked).filter(([name]) => !FIRST.includes(name) && name !== 'xdm_fields')

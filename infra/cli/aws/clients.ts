@@ -16,7 +16,7 @@ export interface Clients {
 }
 
 /** A region; endpoint and credentials are found as every tool of AWS finds them, unless they are given. */
-export interface Whereabouts {
+export interface AwsEndpoint {
   region: string
   endpoint?: string
   credentials?: { accessKeyId: string; secretAccessKey: string }
@@ -33,7 +33,7 @@ const PATIENCE = {
   },
 }
 
-export const createClients = (whereabouts: Whereabouts): Clients => {
+export const createClients = (whereabouts: AwsEndpoint): Clients => {
   const settings = { ...PATIENCE, ...whereabouts }
   return {
     cloudformation: new CloudFormationClient(settings),

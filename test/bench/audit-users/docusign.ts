@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Answer, Docusign, Request } from '../../../functions/lib/docusign/client.ts'
+import type { Docusign, DocusignResponse, Request } from '../../../functions/lib/docusign/client.ts'
 import { toAdminUser } from '../../support/docusign/users/admin-user.ts'
 import { toUserDetail } from '../../support/docusign/users/esign-user.ts'
 import { toUser } from '../../support/users/user.ts'
@@ -32,7 +32,7 @@ export const createDocusign = (users: number, changed: number, hasBulk: boolean,
     }
   }
   const docusign: Docusign = {
-    get: async (request): Promise<Answer> => {
+    get: async (request): Promise<DocusignResponse> => {
       calls += 1
       if (ms > 0) await sleep(ms)
       const limits = {

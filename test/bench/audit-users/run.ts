@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createSource } from '../../../functions/audit-users/source.ts'
 import type { Docusign } from '../../../functions/lib/docusign/client.ts'
-import { realWorld } from '../../../functions/lib/primitives/world.ts'
+import { nodeRuntime } from '../../../functions/lib/primitives/world.ts'
 import { collect } from '../../../functions/lib/run/collect.ts'
 import type { Run } from '../../../functions/lib/run/collector.ts'
 import { createClock } from '../../../functions/lib/run/deadline.ts'
-import { createTally } from '../../../functions/lib/run/tally.ts'
+import { createRunCounters } from '../../../functions/lib/run/tally.ts'
 import { toLine } from '../../../functions/lib/xdm/encode.ts'
 import { createMemoryTable } from '../memory-table.ts'
 import { ACCOUNT } from './docusign.ts'
@@ -15,7 +15,7 @@ const ROW_MS = 5
 
 export const toRun = (docusign: Docusign, rowMs: number, most: number, keepsUsers: boolean): Run => {
   const log = () => undefined
-  const clock = createClock(realWorld, () => 900_000)
+  const clock = createClock(nodeRuntime, () => 900_000)
   const settings = {
     name: 'bench',
     audience: 'account-d.docusign.com',
@@ -33,7 +33,7 @@ export const toRun = (docusign: Docusign, rowMs: number, most: number, keepsUser
     userInfo: {} as Run['userInfo'],
     issuedFor: '',
     table,
-    world: realWorld,
+    runtime: nodeRuntime,
     log,
     clock,
   }
@@ -56,17 +56,17 @@ export const runOnce = async (run: Run, most: number, cursor: unknown, onPage: (
   let records = 0
   let last: unknown = cursor
   await collect(source, {
-    world: realWorld,
+    runtime: nodeRuntime,
     clock: run.clock,
     log: run.log,
-    tally: createTally(),
+    counters: createRunCounters(),
     deliver: async (mapped) => {
       for (const { record } of mapped) records += toLine(record).length > 0 ? 1 : 0
       onPage()
       return { lines: mapped.length, bytes: 0, chunks: 1, calls: 1, resent: 0, quarantined: 0 }
     },
     checkpoints: {
-      take: async () => ({
+      acquire: async () => ({
         state: 'taken',
         checkpoint: { ...held, cursor: last, origin: last === undefined ? undefined : source.origin },
       }),

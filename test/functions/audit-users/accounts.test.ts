@@ -12,7 +12,7 @@ describe('DocuSign’s hourly limit', () => {
       settings: { maxUserDataEventsPerFetch: 1250 },
     })
     bench.docusign.addUsers(toUsers(130, LONG_AGO))
-    bench.world.pass(60_000)
+    bench.runtime.pass(60_000)
     const run = await bench.collect()
     expect(run.report?.sources[0]?.ended).toBe('budget')
     expect(run.report?.caughtUp).toBe(false)

@@ -66,7 +66,7 @@ describe('a change', () => {
     bench.docusign.addUsers(toUsers(2))
     bench.docusign.faults.from('admin-users', { kind: 'clock', offsetMs: -7_200_000 })
     const { records } = await bench.collect()
-    expect(records[0]?.['_time']).toBe(new Date(bench.world.now().getTime() - 7_200_000).toISOString())
+    expect(records[0]?.['_time']).toBe(new Date(bench.runtime.now().getTime() - 7_200_000).toISOString())
   })
 })
 

@@ -3,7 +3,7 @@ import * as fc from 'fast-check'
 import {
   advance,
   advanceWindow,
-  begin,
+  initialCursor,
   OVERLAP_MS,
   openInventory,
   openWindow,
@@ -17,7 +17,7 @@ import {
 import { decodePosition } from '../../../functions/audit-users/stored-position.ts'
 
 const NOW = Date.UTC(2026, 2, 1, 12)
-const start = begin(new Date(NOW))
+const start = initialCursor(new Date(NOW))
 const opened = (position: Position, until: number, total: number): Position =>
   openWindow(position, planWindow(position, until), { until, total })
 

@@ -77,8 +77,8 @@ describe('nothing new to deliver', () => {
 
   test('the order of members and lists, at any depth, of any user', () => {
     fc.assert(
-      fc.property(anyHalves, (halves) => {
-        const columns = mergeUser(halves.admin, halves.detail, [])
+      fc.property(anyHalves, (adminRecords) => {
+        const columns = mergeUser(adminRecords.admin, adminRecords.detail, [])
         const other = reversed(columns)
         // Which of two groups without a name counts first makes no difference either.
         expect(fingerprintOf(isObject(other) ? other : {})).toBe(fingerprintOf(columns))

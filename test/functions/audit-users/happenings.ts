@@ -83,7 +83,7 @@ const kill = (bench: UserBench, at: number): (() => void) => {
 
 /** One step: something happens, or a run, which may be killed, refused as a whole or for one user, or have things happen in it. */
 export const carryOut = async (bench: UserBench, play: (one: Happening) => void, step: Step): Promise<void> => {
-  bench.world.pass(60_000)
+  bench.runtime.pass(60_000)
   if (step.do !== 'run') return play(step)
   const revive = step.killAt === undefined ? undefined : kill(bench, step.killAt)
   if (step.refuseAt !== undefined)

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
 import { createBarrier } from '../../../functions/audit-users/barrier.ts'
-import { begin, type Position } from '../../../functions/audit-users/cursor.ts'
-import type { Edges } from '../../../functions/audit-users/edges.ts'
+import { initialCursor, type Position } from '../../../functions/audit-users/cursor.ts'
+import type { AccountDependencies } from '../../../functions/audit-users/edges.ts'
 import type { UserPage } from '../../../functions/audit-users/observation.ts'
 import { userPages } from '../../../functions/audit-users/pages.ts'
-import { createShares } from '../../../functions/audit-users/shares.ts'
+import { createUserQuotas } from '../../../functions/audit-users/shares.ts'
 import { guid } from './setup.ts'
 
 const NOW = Date.UTC(2026, 2, 1, 12)
@@ -13,7 +13,7 @@ const range = (start: number, count: number, total: number) =>
   Array.from({ length: Math.max(0, Math.min(count, total - start)) }, (_, index) => ({ id: guid(start + index) }))
 
 /** A DocuSign with so many changed users, whose details are read one by one; nothing is remembered. */
-const toEdges = (changed: number, most: number): Edges & { asked: number[] } => {
+const toEdges = (changed: number, most: number): AccountDependencies & { asked: number[] } => {
   const asked: number[] = []
   return {
     asked,
@@ -26,7 +26,7 @@ const toEdges = (changed: number, most: number): Edges & { asked: number[] } => 
       detail: async (userId) => ({ state: 'read', detail: { userId } }),
     },
     ownId: guid(0),
-    metered: {
+    client: {
       get: () => Promise.reject(new Error('not used')),
       left: async () => 10_000,
       save: async () => undefined,
@@ -39,12 +39,12 @@ const toEdges = (changed: number, most: number): Edges & { asked: number[] } => 
       },
     },
     marks: {
-      meet: async () => undefined,
-      met: async () => ({ has: () => false, size: 0 }),
+      markSeen: async () => undefined,
+      seenIds: async () => ({ has: () => false, size: 0 }),
       pending: async () => new Map(),
       setPending: async () => undefined,
     },
-    share: createShares(most, 1)(),
+    share: createUserQuotas(most, 1)(),
     barrier: createBarrier(),
     now: () => NOW,
     log: () => undefined,
@@ -53,16 +53,16 @@ const toEdges = (changed: number, most: number): Edges & { asked: number[] } => 
   }
 }
 
-const read = async (from: Position, edges: Edges): Promise<UserPage[]> => {
+const read = async (from: Position, deps: AccountDependencies): Promise<UserPage[]> => {
   const pages: UserPage[] = []
-  for await (const page of userPages(from, edges, signal)) {
+  for await (const page of userPages(from, deps, signal)) {
     pages.push(page)
-    edges.barrier.settled()
+    deps.barrier.settled()
   }
   return pages
 }
 
-const start = begin(new Date(NOW))
+const start = initialCursor(new Date(NOW))
 
 describe('the pages of a window', () => {
   test('begin with one without users, which fixes when they were observed', async () => {
@@ -81,9 +81,9 @@ describe('the pages of a window', () => {
     const pages = await read(start, toEdges(250, 40))
     expect(pages.at(-1)).toMatchObject({ stops: 'capped', caughtUp: false, next: { window: { at: 40 } } })
     expect(pages.at(-1)?.next.observedAt).toBeUndefined()
-    const edges = toEdges(250, 40)
-    await read(pages.at(-1)?.next ?? start, edges)
-    expect(edges.asked).toEqual([20])
+    const deps = toEdges(250, 40)
+    await read(pages.at(-1)?.next ?? start, deps)
+    expect(deps.asked).toEqual([20])
   })
 
   test('of a run that broke off are observed when they first were', async () => {

@@ -28,7 +28,7 @@ export const createUserBench = async (options: BenchOptions = {}): Promise<UserB
   const bench = await createBench(options)
   open.push(bench)
   const collect = async (): Promise<Ran> => {
-    bench.world.pass(15 * 60_000)
+    bench.runtime.pass(15 * 60_000)
     return bench.run(auditUsers)
   }
   const fill = async (): Promise<Ran[]> => {

@@ -1,7 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
 import { mergeUser } from '../../../functions/audit-users/merge.ts'
 import { ADDED, COLUMN_TYPES, userIdOf } from '../../../functions/audit-users/schema.ts'
-import { AUDIT_USERS_MAPPING, toDirectoryEntry, toMapped, toMappedStray } from '../../../functions/audit-users/xdm.ts'
+import {
+  AUDIT_USERS_MAPPING,
+  toDirectoryEntry,
+  toMapped,
+  toMappedInvalidItem,
+} from '../../../functions/audit-users/xdm.ts'
 import type { JsonObject } from '../../../functions/lib/primitives/json.ts'
 import { checkRecord } from '../../support/checker/check.ts'
 import { aContext, anObservation } from './golden/a-context.ts'
@@ -11,10 +16,12 @@ const goldens = readGoldens()
 const columnsOf = ({ admin, detail, drop = [] }: Golden['input']) => mergeUser(admin, detail, drop)
 
 const map = ({ input }: Golden) => {
-  const { stray, drop = [], was, state = 'read', closed = false, xdmFields = 'full' } = input
+  const { invalidItem, drop = [], was, state = 'read', closed = false, xdmFields = 'full' } = input
   const observed = anObservation({ columns: columnsOf(input), detail: state, closed, ...(was ? { was } : {}) })
   const context = aContext({ xdmFields })
-  return stray === undefined ? toMapped(observed, context) : toMappedStray(stray, { ...observed, drop }, context)
+  return invalidItem === undefined
+    ? toMapped(observed, context)
+    : toMappedInvalidItem(invalidItem, { ...observed, drop }, context)
 }
 
 const provenance = {

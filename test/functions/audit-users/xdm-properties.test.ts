@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import * as fc from 'fast-check'
 import { mergeUser } from '../../../functions/audit-users/merge.ts'
 import { ADDED, COLUMN_TYPES } from '../../../functions/audit-users/schema.ts'
-import { toMapped, toMappedStray } from '../../../functions/audit-users/xdm.ts'
+import { toMapped, toMappedInvalidItem } from '../../../functions/audit-users/xdm.ts'
 import { isObject, type JsonObject } from '../../../functions/lib/primitives/json.ts'
 import { toLine } from '../../../functions/lib/xdm/encode.ts'
 import { checkRecord } from '../../support/checker/check.ts'
@@ -15,8 +15,8 @@ describe('whatever DocuSign sends', () => {
     'any two halves become a record that the checker accepts, in %s form',
     (xdmFields) => {
       fc.assert(
-        fc.property(anyHalves, fc.boolean(), (halves, closed) => {
-          const { record } = toMapped({ ...observe(halves), closed }, aContext({ xdmFields }))
+        fc.property(anyHalves, fc.boolean(), (adminRecords, closed) => {
+          const { record } = toMapped({ ...observe(adminRecords), closed }, aContext({ xdmFields }))
           expect(checkRecord(JSON.parse(toLine(record).toString()))).toEqual([])
         }),
         { numRuns: 500 },
@@ -27,19 +27,21 @@ describe('whatever DocuSign sends', () => {
   test('any JSON value where a user should stand becomes a record that the checker accepts', () => {
     fc.assert(
       fc.property(anyJson, (value) => {
-        const stray = toMappedStray(value, { ...anObservation(), drop: [] }, aContext()).record
-        const user = isObject(value) ? toMapped(observe({ admin: value, detail: value }), aContext()).record : stray
-        expect([...checkRecord(stray), ...checkRecord(user)]).toEqual([])
+        const invalidItem = toMappedInvalidItem(value, { ...anObservation(), drop: [] }, aContext()).record
+        const user = isObject(value)
+          ? toMapped(observe({ admin: value, detail: value }), aContext()).record
+          : invalidItem
+        expect([...checkRecord(invalidItem), ...checkRecord(user)]).toEqual([])
       }),
     )
   })
 
   test('the same halves become the same record, and stay as they were', () => {
     fc.assert(
-      fc.property(anyHalves, (halves) => {
-        const before = JSON.stringify(halves)
-        const record = JSON.stringify(delivered(halves))
-        expect(JSON.stringify(halves)).toBe(before)
+      fc.property(anyHalves, (adminRecords) => {
+        const before = JSON.stringify(adminRecords)
+        const record = JSON.stringify(delivered(adminRecords))
+        expect(JSON.stringify(adminRecords)).toBe(before)
         expect(JSON.stringify(delivered(JSON.parse(before)))).toBe(record)
       }),
     )
@@ -49,8 +51,8 @@ describe('whatever DocuSign sends', () => {
     const known = new Map([...COLUMN_TYPES, ...Object.entries(ADDED)])
     const seen = new Map<string, Set<string>>()
     fc.assert(
-      fc.property(anyHalves, (halves) => {
-        for (const [name, value] of Object.entries(delivered(halves))) {
+      fc.property(anyHalves, (adminRecords) => {
+        for (const [name, value] of Object.entries(delivered(adminRecords))) {
           if (value !== null && known.has(name))
             seen.set(name, (seen.get(name) ?? new Set()).add(Array.isArray(value) ? 'array' : typeof value))
         }
@@ -63,9 +65,9 @@ describe('whatever DocuSign sends', () => {
 
   test('no member is lost: what DocuSign sent is in a column of its own or under docusign_', () => {
     fc.assert(
-      fc.property(anyHalves, (halves) => {
-        const columns = mergeUser(halves.admin, halves.detail, [])
-        const sent = new Set([...Object.keys(halves.admin ?? {}), ...Object.keys(halves.detail ?? {})])
+      fc.property(anyHalves, (adminRecords) => {
+        const columns = mergeUser(adminRecords.admin, adminRecords.detail, [])
+        const sent = new Set([...Object.keys(adminRecords.admin ?? {}), ...Object.keys(adminRecords.detail ?? {})])
         const secret = [...sent].filter((name) => name === 'password')
         expect(Object.keys(columns).length).toBeGreaterThanOrEqual(sent.size - secret.length)
       }),
@@ -83,15 +85,17 @@ describe('whatever DocuSign sends', () => {
     const record = delivered({ admin: deep, detail: undefined })
     expect(checkRecord(record)).toEqual([])
     expect(JSON.stringify(record['x'])).toContain('nested deeper than 200 levels')
-    expect(toLine(toMappedStray([deep], { ...anObservation(), drop: [] }, aContext()).record).length).toBeLessThan(2000)
+    expect(
+      toLine(toMappedInvalidItem([deep], { ...anObservation(), drop: [] }, aContext()).record).length,
+    ).toBeLessThan(2000)
   })
 })
 
 describe('the id of a record', () => {
   test('is equal for the same content sent again, in another run, at another time', () => {
     fc.assert(
-      fc.property(anyHalves, (halves) => {
-        const [one, again] = [observe(halves), observe(JSON.parse(JSON.stringify(halves)))]
+      fc.property(anyHalves, (adminRecords) => {
+        const [one, again] = [observe(adminRecords), observe(JSON.parse(JSON.stringify(adminRecords)))]
         const later = aContext({ run: 'run-2', now: new Date('2025-01-01T00:00:00Z') })
         expect(toMapped(again, later).id).toBe(toMapped(one, aContext()).id)
       }),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import * as fc from 'fast-check'
 import { mergeUser, toStoredHalf } from '../../../functions/audit-users/merge.ts'
-import { toDirectoryEntry, toMapped, toMappedStray } from '../../../functions/audit-users/xdm.ts'
+import { toDirectoryEntry, toMapped, toMappedInvalidItem } from '../../../functions/audit-users/xdm.ts'
 import type { Json, JsonObject } from '../../../functions/lib/primitives/json.ts'
 import { aContext, anObservation } from './golden/a-context.ts'
 import { anyHalves } from './golden/any-user.ts'
@@ -57,14 +57,14 @@ describe('what must not leave never leaves', () => {
   test('secret members never appear at any depth, in a record, a raw one, the directory or a stored half', () => {
     fc.assert(
       fc.property(anyHalves, wrapped, fc.boolean(), ({ admin, detail }, hidden, inAdmin) => {
-        const halves = {
+        const adminRecords = {
           admin: inAdmin ? { ...admin, ...hidden } : admin,
           detail: inAdmin ? detail : { ...detail, ...hidden },
         }
-        const columns = mergeUser(halves.admin, halves.detail, [])
-        const raw = toMappedStray([hidden, JSON.stringify(hidden)], { ...anObservation(), drop: [] }, aContext())
+        const columns = mergeUser(adminRecords.admin, adminRecords.detail, [])
+        const raw = toMappedInvalidItem([hidden, JSON.stringify(hidden)], { ...anObservation(), drop: [] }, aContext())
         const all = [
-          delivered(halves),
+          delivered(adminRecords),
           columns,
           toDirectoryEntry(columns),
           raw,
@@ -97,12 +97,12 @@ describe('what must not leave never leaves', () => {
       email: 'marker-d@e',
     }
     const detail = { userId: 'user-1', firstName: 'marker-e', lastName: 'marker-f', permissionProfileName: 'marker-g' }
-    const halves = {
+    const adminRecords = {
       admin,
       detail: { ...detail, groupList: [{ groupName: 'marker-h' }], userSettings: { x: 'marker-i' } },
     }
     const observed = {
-      ...observe(halves, drop),
+      ...observe(adminRecords, drop),
       was: { email: 'marker-j@e', groups: ['marker-k'], firstName: 'marker-l' },
     }
     const { record } = toMapped(observed, aContext())

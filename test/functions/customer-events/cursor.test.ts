@@ -10,7 +10,7 @@ import {
   readUntil,
   WINDOW_MS,
 } from '../../../functions/customer-events/cursor.ts'
-import { remember, type SeenGroup, toKey } from '../../../functions/customer-events/seen.ts'
+import { addSeen, type SeenGroup, toKey } from '../../../functions/customer-events/seen.ts'
 
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
@@ -60,21 +60,21 @@ const events = fc
 
 const drain = (
   state: { position: Position; seen: SeenGroup[] },
-  world: { events: Event[]; limit: number; now: number; onEmpty: 'moves' | 'stays' | 'slides' },
+  runtime: { events: Event[]; limit: number; now: number; onEmpty: 'moves' | 'stays' | 'slides' },
   delivered: string[],
 ) => {
   for (let calls = 0; ; calls++) {
     if (calls > 500) throw new Error('no end')
     const was = state.position
-    const { page, endCursor } = serve(world.events, was.cursor, world.limit, world.now, world.onEmpty)
+    const { page, endCursor } = serve(runtime.events, was.cursor, runtime.limit, runtime.now, runtime.onEmpty)
     const newest = page.length > 0 ? Math.max(...page.map((event) => event.time)) : undefined
-    const { next, caughtUp } = advance(was, { endCursor, count: page.length, newest }, world.now)
+    const { next, caughtUp } = advance(was, { endCursor, count: page.length, newest }, runtime.now)
     const known = new Set(state.seen.flatMap((group) => group.ids))
     const keys = page.map(({ id }) => toKey(id, id !== 'null', { was, next }))
     const isNew = keys.map((key) => key === undefined || !known.has(key))
     delivered.push(...page.filter((_, index) => isNew[index]).map(({ id }) => id))
     const fresh = keys.filter((key, index) => key !== undefined && isNew[index]) as string[]
-    state.seen = remember(state.seen, { was, next }, fresh, world.now)
+    state.seen = addSeen(state.seen, { was, next }, fresh, runtime.now)
     state.position = next
     if (caughtUp) return
   }

@@ -26,9 +26,9 @@ describe('the first events', () => {
     const bench = await start()
     addEvents(bench, [{ userId: guid(1) }])
     await bench.run(customerEvents)
-    bench.world.pass(86_400_000 - 1000)
+    bench.runtime.pass(86_400_000 - 1000)
     expect((await bench.run(customerEvents)).records).toEqual([])
-    bench.world.pass(1000)
+    bench.runtime.pass(1000)
     expect((await bench.run(customerEvents)).records).toHaveLength(1)
   })
 
@@ -46,7 +46,7 @@ test('sixty runs without the Admin consent leave events alone and take one token
     expect(error?.code).toMatch(/consent-required|authentication-paused/)
     addEvents(bench, [{ userId: guid(minute) }])
     expect((await bench.run(customerEvents)).records).toHaveLength(1)
-    bench.world.pass(60_000)
+    bench.runtime.pass(60_000)
   }
   const issued = bench.docusign.ledger.tokens.length
   expect(issued).toBeLessThanOrEqual(2)

@@ -22,6 +22,6 @@ test('a limit of Monitor’s newer host, which names no reset, holds for a minut
   addEvents(bench, [{}])
   bench.docusign.faults.once('organization', { kind: 'answer', status: 429 })
   expect((await bench.run(customerEvents)).records).toEqual([])
-  bench.world.pass(61_000)
+  bench.runtime.pass(61_000)
   expect((await bench.run(customerEvents)).records).toHaveLength(1)
 })

@@ -9,7 +9,7 @@ const NOON = '2026-01-01T12:00:00Z'
 
 test('an event that DocuSign returns twice on one page is delivered once and counted as repeated', async () => {
   const bench = await start()
-  const timestamp = bench.world.now().toISOString()
+  const timestamp = bench.runtime.now().toISOString()
   const event = { eventId: 'e-1', timestamp, data: { EnvelopeId: 'env-1' } }
   addEvents(bench, [event, { eventId: 'e-2', timestamp }, event])
   const { records, report } = await bench.run(customerEvents)

@@ -19,7 +19,7 @@ let made = 0
 const toEvent = (bench: Bench, more: JsonObject): JsonObject => {
   made += 1
   return {
-    timestamp: bench.world.now().toISOString(),
+    timestamp: bench.runtime.now().toISOString(),
     eventId: `event-${made}`,
     accountId: ACCOUNT,
     object: 'User',
@@ -33,7 +33,7 @@ export const addEvents = (bench: Bench, all: readonly JsonObject[]) =>
   bench.docusign.addEvents(all.map((more) => toEvent(bench, more)))
 
 /** A directory as the audit users leave it. */
-export const fill = async ({ table, world }: Bench, numbers: readonly number[]) => {
+export const fill = async ({ table, runtime }: Bench, numbers: readonly number[]) => {
   const users = createUsers(table, ACCOUNT)
   const membership = { sequence: 1, fingerprint: 'f', isClosed: false, writtenAt: 0 }
   for (const number of numbers) {
@@ -41,7 +41,7 @@ export const fill = async ({ table, world }: Bench, numbers: readonly number[]) 
     const entry = { userId: id, email: `${number}@example.com`, userName: `User ${number}` }
     await users.save({ id, was: 0, membership, entry })
   }
-  await createFirstInventories(table).completed(ACCOUNT, world.now())
+  await createFirstInventories(table).completed(ACCOUNT, runtime.now())
 }
 
 export const fieldsOf = (record: JsonObject | undefined): JsonObject => (record?.['xdm_fields'] ?? {}) as JsonObject

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
-import { examine } from '../../../functions/doctor/doctor.ts'
+import { runDiagnostics } from '../../../functions/doctor/doctor.ts'
 import { type Clinic, openClinic } from './setup.ts'
 
 let clinic: Clinic
@@ -11,7 +11,7 @@ afterAll(() => clinic.close())
 
 /** In this process, where the waits between repetitions are over at once. */
 const lineOf = async (check: string) => {
-  const { lines } = await examine({}, { ...clinic.bench.with({}), aws: clinic.aws.tools })
+  const { lines } = await runDiagnostics({}, { ...clinic.bench.with({}), aws: clinic.aws.tools })
   return lines.find((line) => line.check === check)
 }
 

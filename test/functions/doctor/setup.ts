@@ -6,7 +6,7 @@ import type { Line } from '../../../functions/lib/command/lines.ts'
 import { type ConnectionSettings, DOCTOR_PLACES, ENV } from '../../../functions/lib/contract.ts'
 import { bundleFunction } from '../../../infra/bundle.ts'
 import { toEntry } from '../../../infra/operator-functions.ts'
-import type { TestWorld } from '../../support/aws/world.ts'
+import type { TestRuntime } from '../../support/aws/world.ts'
 import { type Lambda, startLambda } from '../../support/lambda/server.ts'
 import { addEvents } from '../lib/command/events.ts'
 import { runOn } from '../lib/command/runs.ts'
@@ -27,7 +27,7 @@ export interface Examination {
 const NAME = 'docusign-acme-prod-doctor'
 
 /** The doctor runs in a process of its own, by this machine's clock. */
-const keepTime = (time: TestWorld): void => time.pass(Date.now() - time.now().getTime())
+const keepTime = (time: TestRuntime): void => time.pass(Date.now() - time.now().getTime())
 
 const addPeople = ({ docusign }: Bench): void => {
   const [accountId = ''] = docusign.settings.accountIds

@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers'
 import { createClients } from '../../../functions/doctor/aws/clients.ts'
 import type { Places } from '../../../functions/doctor/aws/places.ts'
 import { toStandIn } from '../../support/aws/listen.ts'
-import type { TestWorld } from '../../support/aws/world.ts'
+import type { TestRuntime } from '../../support/aws/world.ts'
 import { listen, sendJson, shut } from '../../support/lambda/http.ts'
 import { type Account, DATA_KEY, toAction, toBody, toHealthy } from './answers.ts'
 
@@ -40,7 +40,7 @@ const forward = async (to: string, request: IncomingMessage, body: string, respo
 }
 
 /** An AWS account over HTTP, as far as the doctor looks at it; notes which permission each request needs. */
-export const startAccount = async (time: TestWorld, behind?: Behind) => {
+export const startAccount = async (time: TestRuntime, behind?: Behind) => {
   const account: Account = toHealthy(time.now())
   const actions: string[] = []
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

@@ -109,9 +109,9 @@ test('nothing is written, no lease is taken, and the next run finds everything',
 
 test('a run that holds the lease is no hindrance', async () => {
   const [first] = addEvents(bench, 2)
-  const { table, world } = bench.at
-  const checkpoints = createCheckpoints({ ...table, dataType: 'customer-events', world })
-  const taken = await checkpoints.take('-', { owner: 'a run', until: hoursAgo(-1) })
+  const { table, runtime } = bench.at
+  const checkpoints = createCheckpoints({ ...table, dataType: 'customer-events', runtime })
+  const taken = await checkpoints.acquire('-', { owner: 'a run', until: hoursAgo(-1) })
   const calls = bench.dynamo.calls.length
   expect([taken.state, rawIds(await look())[0]]).toEqual(['taken', first])
   expect(bench.dynamo.calls.slice(calls).filter((call) => WRITES.includes(call))).toEqual([])

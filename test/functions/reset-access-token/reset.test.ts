@@ -1,6 +1,6 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import { createPauses, createTokens } from '../../../functions/lib/state/tokens.ts'
+import { createAuthBackoffs, createTokens } from '../../../functions/lib/state/tokens.ts'
 import { resetAccessToken } from '../../../functions/reset-access-token/reset.ts'
 import { type Bench, createBench, START, toFailure } from '../lib/command/setup.ts'
 
@@ -21,7 +21,7 @@ const keep = async () => {
   const times = { issuedAt: minutesAgo(25), expiresAt: minutesAgo(-35) }
   await createTokens(table).save(ID, { accessToken: MARKER, scopes: ['signature'], ...times, issuedFor: 'x' })
   const pause = { failures: 3, notBefore: minutesAgo(-4), code: 'consent-required', issuedFor: 'x' }
-  await createPauses(table).save(ID, pause)
+  await createAuthBackoffs(table).save(ID, pause)
 }
 
 test('says scopes and age of what it deletes, and never a token', async () => {
@@ -39,7 +39,7 @@ test('leaves nothing behind: no token, no pause', async () => {
   await keep()
   await resetAccessToken({}, bench.at)
   expect(await createTokens(bench.at.table).load(ID)).toBeUndefined()
-  expect(await createPauses(bench.at.table).load(ID)).toBeUndefined()
+  expect(await createAuthBackoffs(bench.at.table).load(ID)).toBeUndefined()
   expect((await resetAccessToken({}, bench.at)).message).toContain('There was no cached access token.')
 })
 

@@ -23,7 +23,7 @@ const set = async (payload: object) => {
   return setCursor(readInput(whole, bench.time.now()), bench.at)
 }
 const sinceOf = async (id: string) => {
-  const checkpoints = createCheckpoints({ ...bench.at.table, dataType: 'audit-users', world: bench.time })
+  const checkpoints = createCheckpoints({ ...bench.at.table, dataType: 'audit-users', runtime: bench.time })
   return (await checkpoints.read(id))?.cursor
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { realWorld } from '../../../functions/lib/primitives/world.ts'
+import { nodeRuntime } from '../../../functions/lib/primitives/world.ts'
 import { createCheckpoints } from '../../../functions/lib/state/checkpoints.ts'
 import { type Functions, startFunctions } from '../lib/command/functions.ts'
 
@@ -7,7 +7,7 @@ let functions: Functions
 
 const HOUR = 3_600_000
 const ago = (ms: number): string => new Date(Date.now() - ms).toISOString()
-const checkpoints = () => createCheckpoints({ ...functions.table, dataType: 'customer-events', world: realWorld })
+const checkpoints = () => createCheckpoints({ ...functions.table, dataType: 'customer-events', runtime: nodeRuntime })
 const stored = async () => (await checkpoints().read('-'))?.cursor
 
 const set = (payload: object) =>
@@ -36,7 +36,7 @@ test.each([
 })
 
 test('from its bundle: a run that holds the lease is waited for, then told of; with force its checkpoint is taken', async () => {
-  await checkpoints().take('-', { owner: 'a run', until: new Date(Date.now() + HOUR) })
+  await checkpoints().acquire('-', { owner: 'a run', until: new Date(Date.now() + HOUR) })
   const before = await stored()
   const held = { code: 'lease-held', message: expect.stringMatching(/Nothing was moved.*--force/) }
   expect(await set({ to: ago(2 * HOUR) })).toMatchObject(held)

@@ -12,7 +12,7 @@ afterEach(() => mover.bench.close())
 
 const hold = async (ms: number) => {
   const lease = { owner: 'run', until: new Date(mover.bench.time.now().getTime() + ms) }
-  const taken = await mover.checkpoints().take('-', lease)
+  const taken = await mover.checkpoints().acquire('-', lease)
   if (taken.state === 'held') throw new Error('held')
   return taken.checkpoint
 }

@@ -11,7 +11,7 @@ export const createMover = async () => {
   const bench = await createBench()
   const at = () => bench.with({ eventTypes: ['Customer events'] })
   const agoIso = (ms: number) => new Date(bench.time.now().getTime() - ms).toISOString()
-  const checkpoints = () => createCheckpoints({ ...bench.at.table, dataType: 'customer-events', world: bench.time })
+  const checkpoints = () => createCheckpoints({ ...bench.at.table, dataType: 'customer-events', runtime: bench.time })
   return {
     bench,
     at,

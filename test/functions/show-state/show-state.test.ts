@@ -67,10 +67,10 @@ test('says how far the inventory of the users is, and what is left of the budget
 
 describe('trouble', () => {
   test('a held lease is told with its end', async () => {
-    const world = bench.time
-    const until = new Date(world.now().getTime() + 120_000)
-    const options = { ...bench.at.table, dataType: 'customer-events' as const, world }
-    await createCheckpoints(options).take('-', { owner: 'x', until })
+    const runtime = bench.time
+    const until = new Date(runtime.now().getTime() + 120_000)
+    const options = { ...bench.at.table, dataType: 'customer-events' as const, runtime }
+    await createCheckpoints(options).acquire('-', { owner: 'x', until })
     const answer = await showState({}, bench.at)
     expect(answer.message).toContain('held, ends in 2 minutes')
     expect(answer).toMatchObject({ checkpoints: [{ lease: { isHeld: true, until: until.toISOString() } }] })

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import { createWords } from '../../../functions/lib/state/words.ts'
+import { createUnknownValueStore } from '../../../functions/lib/state/words.ts'
 import { showState } from '../../../functions/show-state/show-state.ts'
 import { runOn } from '../lib/command/runs.ts'
 import { type Bench, createBench, START } from '../lib/command/setup.ts'
@@ -95,7 +95,7 @@ test('a field and a status of users that a run has met are listed beside', async
 
 test('of very many the latest are in the message, and all in the answer', async () => {
   const names = Array.from({ length: 40 }, (_, index) => `column:c${index}`)
-  const words = createWords(bench.at.table, 'customer-events')
+  const words = createUnknownValueStore(bench.at.table, 'customer-events')
   await words.add(names, START)
   await words.add(['column:latest'], new Date(START.getTime() + 60_000))
   const { message, unknown } = await showState({}, bench.at)

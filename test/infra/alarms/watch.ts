@@ -4,7 +4,7 @@ import { DATA_TYPES, type DataType } from '../../../functions/lib/contract.ts'
 import type { Collector } from '../../../functions/lib/run/collector.ts'
 import { toDataTypeRules } from '../../../infra/alarms/data-type.ts'
 import { toSecondsToFire } from '../../../infra/alarms/rule.ts'
-import { toGaps } from '../../../infra/config/gaps.ts'
+import { toScheduleIntervals } from '../../../infra/config/gaps.ts'
 import { dataTypes } from '../../../infra/data-types.ts'
 import type { Amazon } from '../../support/run/amazon.ts'
 import { type Story, type StoryOptions, startStory } from '../../support/run/story.ts'
@@ -21,7 +21,7 @@ const COLLECTORS: Partial<Record<DataType, Collector>> = {
 
 /** Minutes between two runs, as the default schedule has them. */
 export const everyOf = (dataType: DataType): number =>
-  Math.round((toGaps(DATA_TYPES[dataType].schedule)?.longest ?? 0) / 60)
+  Math.round((toScheduleIntervals(DATA_TYPES[dataType].schedule)?.longest ?? 0) / 60)
 
 /** The alarms about the runs of one data type of this story's connection, as they are deployed. */
 export const alarmsFor = ({ settings }: Story, dataType: DataType): Alarm[] => {
@@ -60,7 +60,7 @@ export const within = async <T>(
 /** How long an alarm is said to take from when its trouble begins, in milliseconds. */
 export const statedMs = (dataType: DataType, entry: string): number => {
   const deployed = dataTypes.find(({ name }) => name === dataType)
-  const rules = deployed === undefined ? [] : toDataTypeRules('any', deployed, toGaps(deployed.schedule))
+  const rules = deployed === undefined ? [] : toDataTypeRules('any', deployed, toScheduleIntervals(deployed.schedule))
   const rule = rules.find((one) => one.entry === entry)
   if (rule === undefined) throw new Error(`There is no alarm ${entry} for ${dataType}.`)
   const waits = rule.statistic === 'Maximum' ? rule.threshold : 0

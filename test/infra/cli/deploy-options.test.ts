@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { takeConfig } from '../../../infra/cli/deploy-options.ts'
-import { Mistake } from '../../../infra/cli/mistake.ts'
+import { UsageError } from '../../../infra/cli/mistake.ts'
 
 test.each([
   [['--config', 'other.json']],
@@ -32,6 +32,6 @@ test.each(['--concurrency', '--context', '--ci', '--color', '--no-color'])('%s i
 test.each([[['--config']], [['--config=']], [['--config', '--exclusively']], [['-c', 'config=']]])(
   '%j names no file: nothing is deployed by another one',
   (args) => {
-    expect(() => takeConfig(args)).toThrow(Mistake)
+    expect(() => takeConfig(args)).toThrow(UsageError)
   },
 )

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { judgeSchedule } from '../../../infra/config/schedule.ts'
+import { validateSchedule } from '../../../infra/config/schedule.ts'
 
 test.each([
   'rate(1 minute)',
@@ -12,7 +12,7 @@ test.each([
   'cron(0 9 ? JAN,jul 2#1 *)',
   'cron(0 9 15W * ? *)',
 ])('%s is a schedule', (expression) => {
-  expect(judgeSchedule(expression)).toBeUndefined()
+  expect(validateSchedule(expression)).toBeUndefined()
 })
 
 test.each([
@@ -36,5 +36,5 @@ test.each([
   ['cron(0 0 * * * *)', 'needs exactly one ? in day of month and day of week'],
   ['cron(0 0 ? * ? *)', 'needs exactly one ? in day of month and day of week'],
 ])('%s %s', (expression, wrong) => {
-  expect(judgeSchedule(expression)).toBe(wrong)
+  expect(validateSchedule(expression)).toBe(wrong)
 })

@@ -73,8 +73,8 @@ describe('in lean form XSIAM makes the same XDM as in full form', () => {
 
   test('of any user', () => {
     fc.assert(
-      fc.property(anyHalves, (halves) => {
-        compare((xdmFields) => toMappedUser(observe(halves), aUserContext({ xdmFields })).record)
+      fc.property(anyHalves, (adminRecords) => {
+        compare((xdmFields) => toMappedUser(observe(adminRecords), aUserContext({ xdmFields })).record)
       }),
       { numRuns: 200 },
     )

@@ -1,4 +1,4 @@
-import { type Metered, startMetered } from '../../bench/metered.ts'
+import { type RateLimitedClient, startMetered } from '../../bench/metered.ts'
 import { openPlace, type Place } from '../../bench/place.ts'
 import type { Ran, RunningProcess } from '../../bench/process.ts'
 
@@ -31,13 +31,13 @@ export const per = (use: Use, divisor: number): Use => toUse((name) => Math.roun
 
 export const minus = (one: Use, other: Use): Use => toUse((name) => one[name] - other[name])
 
-const countAll = ({ docusign, aws }: Place, metered: Metered, rans: readonly Ran[]): Use => {
+const countAll = ({ docusign, aws }: Place, client: RateLimitedClient, rans: readonly Ran[]): Use => {
   const callsOf = (operation: string) => aws.calls.filter((one) => one === operation).length
   return {
-    reads: metered.units.reads,
-    writes: metered.units.writes,
+    reads: client.units.reads,
+    writes: client.units.writes,
     calls: docusign.requests.length,
-    awsCalls: metered.units.calls + aws.calls.length,
+    awsCalls: client.units.calls + aws.calls.length,
     firehoseCalls: callsOf('PutRecordBatch'),
     secrets: callsOf('GetSecretValue'),
     cpuMs: rans.reduce((sum, { cpuSeconds }) => sum + cpuSeconds * 1000, 0),
@@ -47,9 +47,9 @@ const countAll = ({ docusign, aws }: Place, metered: Metered, rans: readonly Ran
 
 export const openMeter = async (): Promise<Meter> => {
   const lines = new Map<string, string[]>()
-  const metered = await startMetered()
+  const client = await startMetered()
   const place = await openPlace({
-    toDynamo: (url) => metered.to(url),
+    toDynamo: (url) => client.to(url),
     onRecords: (stream, records) => {
       const more = records.flatMap((record) => record.toString().split('\n').slice(0, -1))
       lines.set(stream, [...(lines.get(stream) ?? []), ...more])
@@ -59,11 +59,11 @@ export const openMeter = async (): Promise<Meter> => {
     place,
     lines,
     use: async (running, runs) => {
-      const before = countAll(place, metered, [])
+      const before = countAll(place, client, [])
       const rans: Ran[] = []
       while (rans.length < runs) rans.push(await running.invoke())
-      return minus(countAll(place, metered, rans), before)
+      return minus(countAll(place, client, rans), before)
     },
-    stop: async () => void (await Promise.all([place.stop(), metered.close()])),
+    stop: async () => void (await Promise.all([place.stop(), client.close()])),
   }
 }

@@ -1,6 +1,6 @@
-import type { World } from '../../../functions/lib/primitives/world.ts'
+import type { Runtime } from '../../../functions/lib/primitives/world.ts'
 
-export interface TestWorld extends World {
+export interface TestRuntime extends Runtime {
   /** The waits asked for, in milliseconds; each is over at once and moves the clock. */
   waits: number[]
   /** Moves the clock. */
@@ -8,7 +8,7 @@ export interface TestWorld extends World {
 }
 
 /** A world whose clock only moves when told, or while something waits. */
-export const createTestWorld = (start = new Date('2026-03-01T12:00:00.000Z')): TestWorld => {
+export const createTestRuntime = (start = new Date('2026-03-01T12:00:00.000Z')): TestRuntime => {
   let now = start.getTime()
   let made = 0
   const waits: number[] = []

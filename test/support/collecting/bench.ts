@@ -10,7 +10,7 @@ import { runOnce } from '../../../functions/lib/run/run.ts'
 import type { Table } from '../../../functions/lib/state/table.ts'
 import { createDynamo } from '../aws/clients.ts'
 import { type DynamoStandIn, startDynamo } from '../aws/dynamo.ts'
-import { createTestWorld, type TestWorld } from '../aws/world.ts'
+import { createTestRuntime, type TestRuntime } from '../aws/world.ts'
 import { toConnection } from '../docusign/connection.ts'
 import { type DocusignStandIn, startDocusign } from '../docusign/server.ts'
 import type { DocusignOptions } from '../docusign/settings.ts'
@@ -23,7 +23,7 @@ export interface Bench {
   docusign: DocusignStandIn
   dynamo: DynamoStandIn
   table: Table
-  world: TestWorld
+  runtime: TestRuntime
   settings: ConnectionSettings
   /** Everything that was accepted, in order. */
   records: JsonObject[]
@@ -61,7 +61,7 @@ export interface BenchOptions {
   docusign?: Partial<DocusignOptions>
   settings?: Partial<ConnectionSettings>
   /** Real time instead of a clock that only moves when told. */
-  world?: TestWorld
+  runtime?: TestRuntime
 }
 
 const accept = (records: JsonObject[], hooks: Hooks): Deliver => {
@@ -75,20 +75,24 @@ const accept = (records: JsonObject[], hooks: Hooks): Deliver => {
 }
 
 /** One connection with its DocuSign and its table; what it delivers is kept in memory. */
-export const createBench = async ({ docusign: options, settings, world: given }: BenchOptions = {}): Promise<Bench> => {
-  const world = given ?? createTestWorld()
+export const createBench = async ({
+  docusign: options,
+  settings,
+  runtime: given,
+}: BenchOptions = {}): Promise<Bench> => {
+  const runtime = given ?? createTestRuntime()
   const dynamo = await startDynamo()
-  const docusign = await startDocusign({ publicKeys: [KEYS.publicKey], now: world.now, ...options })
+  const docusign = await startDocusign({ publicKeys: [KEYS.publicKey], now: runtime.now, ...options })
   const table = { client: createDynamo(dynamo.url), table: 'acme-prod' }
   await dynamo.createTable(table.table)
   const records: JsonObject[] = []
   const lines: string[] = []
   const hooks: Hooks = { deliver: () => undefined, accepted: () => undefined, call: () => undefined }
   const connection = toConnection(docusign, { startFrom: 'P1D', ...settings })
-  const edges = {
+  const deps = {
     settings: connection,
     table,
-    world,
+    runtime,
     fetch: (url: string, request: RequestInit) => {
       hooks.call()
       return fetch(url, request)
@@ -102,7 +106,7 @@ export const createBench = async ({ docusign: options, settings, world: given }:
   }
   const run = async (collector: Collector): Promise<Ran> => {
     const before = { records: records.length, calls: docusign.requests.length, reads: dynamo.calls.length }
-    const outcome = await runOnce(collector, toPlatform(collector.dataType, edges, told), () => 600_000).then(
+    const outcome = await runOnce(collector, toPlatform(collector.dataType, deps, told), () => 600_000).then(
       (report) => ({ report, error: undefined }),
       (thrown: unknown) => {
         if (!(thrown instanceof CollectorError)) throw thrown
@@ -121,5 +125,5 @@ export const createBench = async ({ docusign: options, settings, world: given }:
     table.client.destroy()
     await Promise.all([docusign.close(), dynamo.close()])
   }
-  return { docusign, dynamo, table, world, settings: connection, records, lines, hooks, run, scan, close }
+  return { docusign, dynamo, table, runtime, settings: connection, records, lines, hooks, run, scan, close }
 }

@@ -2,9 +2,9 @@ import type { DataType, Metric } from '../../../functions/lib/contract.ts'
 import type { Deliver } from '../../../functions/lib/delivery/firehose.ts'
 import { isObject, type JsonObject } from '../../../functions/lib/primitives/json.ts'
 import type { Log } from '../../../functions/lib/primitives/log.ts'
-import { connect, type Edges } from '../../../functions/lib/run/connect.ts'
+import { type ConnectionDependencies, createRun } from '../../../functions/lib/run/connect.ts'
 import type { Platform } from '../../../functions/lib/run/platform.ts'
-import type { Held } from '../../../functions/lib/state/checkpoint.ts'
+import type { LeasedCheckpoint } from '../../../functions/lib/state/checkpoint.ts'
 
 /** A delivery that keeps the records instead, in order. */
 export const keepIn =
@@ -20,14 +20,14 @@ export const keepIn =
 /** What a run of a data type is given, everything delivered by one function. */
 export const toPlatform = (
   dataType: DataType,
-  { deliver, ...edges }: Omit<Edges, 'deliverTo'> & { deliver: Deliver },
+  { deliver, ...deps }: Omit<ConnectionDependencies, 'deliverTo'> & { deliver: Deliver },
   { logOf, emit }: { logOf: (run: string) => Log; emit: (metrics: Partial<Record<Metric, number>>) => void },
-): Platform<Held> => ({
-  connection: edges.settings.name,
-  world: edges.world,
+): Platform<LeasedCheckpoint> => ({
+  connection: deps.settings.name,
+  runtime: deps.runtime,
   logOf,
   connect: (run) =>
-    connect({ ...edges, deliverTo: { stream: () => deliver, quarantine: () => deliver } }, dataType, run),
+    createRun({ ...deps, deliverTo: { stream: () => deliver, quarantine: () => deliver } }, dataType, run),
   emit,
   warnings: [],
 })

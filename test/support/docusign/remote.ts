@@ -21,13 +21,13 @@ const createAsk = (child: ChildProcess): RemoteDocusign['ask'] => {
   return <Name extends keyof Orders>(name: Name, ...args: Parameters<Orders[Name]>) =>
     new Promise<ReturnType<Orders[Name]>>((resolve, reject) => {
       const order: Order = { id: ++asked, name, args }
-      const settle = (reply: Reply<ReturnType<Orders[Name]>>) => {
+      const afterDelivery = (reply: Reply<ReturnType<Orders[Name]>>) => {
         if (reply.id !== order.id) return
-        child.off('message', settle)
+        child.off('message', afterDelivery)
         if ('error' in reply) reject(new Error(reply.error))
         else resolve(reply.value)
       }
-      child.on('message', settle)
+      child.on('message', afterDelivery)
       child.send(order)
     })
 }

@@ -1,4 +1,4 @@
-import type { TestWorld } from '../aws/world.ts'
+import type { TestRuntime } from '../aws/world.ts'
 import type { History } from '../history/history.ts'
 import type { Mode, Plan } from './plan.ts'
 
@@ -29,15 +29,15 @@ export const LATE_MS = 400_000
 /** Waits before each step, to hold runs apart; the milliseconds that its run slept through without noticing. */
 export type Turn = (run: number, step: string) => Promise<number>
 
-interface Surroundings {
-  time: TestWorld
+interface CommandContext {
+  time: TestRuntime
   plan: Plan
   history: History
   turn?: Turn
 }
 
 /** @throws (perform) what the step throws, what its fault makes of it, or Died. */
-export const createEdge = (run: number, { time, plan, history, turn }: Surroundings): Edge => {
+export const createEdge = (run: number, { time, plan, history, turn }: CommandContext): Edge => {
   const edge: Edge = {
     run,
     dead: false,

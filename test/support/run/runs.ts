@@ -4,10 +4,10 @@ import { toCollectorError } from '../../../functions/lib/primitives/errors.ts'
 import { createLog, type Log } from '../../../functions/lib/primitives/log.ts'
 import { toMetricsLine } from '../../../functions/lib/primitives/metrics.ts'
 import type { Collector } from '../../../functions/lib/run/collector.ts'
-import { connect } from '../../../functions/lib/run/connect.ts'
+import { createRun } from '../../../functions/lib/run/connect.ts'
 import { runOnce } from '../../../functions/lib/run/run.ts'
 import { createReadSecret } from '../../../functions/lib/state/secret.ts'
-import type { TestWorld } from '../aws/world.ts'
+import type { TestRuntime } from '../aws/world.ts'
 import type { Ended, History } from '../history/history.ts'
 import type { Amazon } from './amazon.ts'
 import type { Passage } from './clients.ts'
@@ -26,7 +26,7 @@ interface Stage {
   amazon: Amazon
   names: { table: string; stream: string; secret: string }
   settings: ConnectionSettings
-  time: TestWorld
+  time: TestRuntime
   history: History
   plan: Plan
   turn?: Turn
@@ -103,7 +103,7 @@ const toPlatform = (
   edge: Edge,
   seen: Seen,
 ) => {
-  const world = {
+  const runtime = {
     ...time,
     now: () => new Date(time.now().getTime() - edge.lagMs),
     sleep: (ms: number, signal?: AbortSignal) =>
@@ -112,10 +112,10 @@ const toPlatform = (
   const write = (line: string): void => {
     if (!edge.dead) seen.printed.push(line)
   }
-  const deliverTo = (stream: string) => (log: Log) => createDeliver({ client: clients.firehose, stream, world, log })
-  const edges = {
+  const deliverTo = (stream: string) => (log: Log) => createDeliver({ client: clients.firehose, stream, runtime, log })
+  const deps = {
     settings,
-    world,
+    runtime,
     table: { client: clients.dynamo, table: names.table },
     fetch: clients.fetch,
     readKey: createReadSecret({ client: clients.secrets, secretId: names.secret }),
@@ -123,12 +123,12 @@ const toPlatform = (
   }
   return {
     connection: settings.name,
-    world,
+    runtime,
     logOf: (run: string) => {
       seen.id = run
       return createLog(write, { connection: settings.name, dataType, run })
     },
-    connect: (run: Parameters<typeof connect>[2]) => connect(edges, dataType, run),
+    connect: (run: Parameters<typeof createRun>[2]) => createRun(deps, dataType, run),
     emit: (metrics: Partial<Record<Metric, number>>) => {
       if (edge.dead) return
       seen.metrics.push(metrics)

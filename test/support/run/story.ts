@@ -2,7 +2,7 @@ import { customerEvents } from '../../../functions/customer-events/collector.ts'
 import type { ConnectionSettings } from '../../../functions/lib/contract.ts'
 import type { Collector } from '../../../functions/lib/run/collector.ts'
 import { createCheckpoints } from '../../../functions/lib/state/checkpoints.ts'
-import { createTestWorld, type TestWorld } from '../aws/world.ts'
+import { createTestRuntime, type TestRuntime } from '../aws/world.ts'
 import { toConnection } from '../docusign/connection.ts'
 import { type DocusignStandIn, startDocusign } from '../docusign/server.ts'
 import type { DocusignOptions } from '../docusign/settings.ts'
@@ -34,7 +34,7 @@ export interface StoryOptions {
 export interface Story {
   docusign: DocusignStandIn
   amazon: Amazon
-  time: TestWorld
+  time: TestRuntime
   history: History
   settings: ConnectionSettings
   plan: Plan
@@ -75,7 +75,7 @@ export const startStory = async (options: StoryOptions = {}): Promise<Story> => 
   const name = `story-${made}`
   const names = { table: name, stream: `${name}-data`, secret: `${name}-key` }
   const amazon = options.amazon ?? (await startAmazon())
-  const time = createTestWorld()
+  const time = createTestRuntime()
   const docusign = await startDocusign({ publicKeys: [KEYS.publicKey], now: () => time.now(), ...options.standIn })
   await amazon.dynamo.createTable(names.table)
   amazon.aws.secrets[names.secret] = options.secret ?? KEYS.privateKey
@@ -83,7 +83,7 @@ export const startStory = async (options: StoryOptions = {}): Promise<Story> => 
   const [history, plan] = [createHistory(), createPlan()]
   const { turn, collector = customerEvents } = options
   const table = { client: amazon.clients.dynamo, table: names.table }
-  const checkpoints = createCheckpoints({ ...table, dataType: 'customer-events', world: time })
+  const checkpoints = createCheckpoints({ ...table, dataType: 'customer-events', runtime: time })
   const run = createRuns({ collector, amazon, names, settings, time, history, plan, ...(turn ? { turn } : {}) })
   const rest = (ms = LATE_MS) => time.pass(ms)
   const story: Story = {

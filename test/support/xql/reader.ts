@@ -7,8 +7,8 @@ export interface Reader {
   at: number
 }
 
-export const peek = (reader: Reader, ahead = 0): Token => {
-  const token = reader.tokens[reader.at + ahead] ?? reader.tokens.at(-1)
+export const peek = (reader: Reader, prefetch = 0): Token => {
+  const token = reader.tokens[reader.at + prefetch] ?? reader.tokens.at(-1)
   if (token === undefined) throw new XqlError('nothing to read')
   return token
 }
@@ -24,14 +24,14 @@ export const next = (reader: Reader): Token => {
   return token
 }
 
-export const isSymbol = (reader: Reader, text: string, ahead = 0): boolean => {
-  const token = peek(reader, ahead)
+export const isSymbol = (reader: Reader, text: string, prefetch = 0): boolean => {
+  const token = peek(reader, prefetch)
   return token.kind === 'symbol' && token.text === text
 }
 
 /** Keywords are not case-sensitive. */
-export const isWord = (reader: Reader, text: string, ahead = 0): boolean => {
-  const token = peek(reader, ahead)
+export const isWord = (reader: Reader, text: string, prefetch = 0): boolean => {
+  const token = peek(reader, prefetch)
   return token.kind === 'word' && token.text.toLowerCase() === text
 }
 

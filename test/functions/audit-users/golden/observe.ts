@@ -13,7 +13,7 @@ export const observe = ({ admin, detail }: Halves, drop: string[] = []) => {
 }
 
 /** What Firehose is given of it, read back. */
-export const delivered = (halves: Halves, drop: string[] = []): JsonObject => {
-  const line: unknown = JSON.parse(toLine(toMapped(observe(halves, drop), aContext()).record).toString())
+export const delivered = (adminRecords: Halves, drop: string[] = []): JsonObject => {
+  const line: unknown = JSON.parse(toLine(toMapped(observe(adminRecords, drop), aContext()).record).toString())
   return isObject(line) ? line : {}
 }

@@ -9,7 +9,7 @@ export interface GoldenInput {
   admin?: JsonObject
   detail?: JsonObject
   /** What stood in the list and is no object. */
-  stray?: Json
+  invalidItem?: Json
   drop?: string[]
   was?: Watched
   closed?: boolean

@@ -15,9 +15,9 @@ export interface Ran {
 /** One run of a data type over a bench, as its schedule starts it. */
 export const runOn = async (at: Bench['at'], dataType: DataType): Promise<Ran> => {
   const records: JsonObject[] = []
-  const { settings, table, fetch, readKey, world, log } = at
-  const edges = { settings, table, fetch, readKey, world, deliver: keepIn(records) }
-  const platform = toPlatform(dataType, edges, { logOf: () => log, emit: () => undefined })
+  const { settings, table, fetch, readKey, runtime, log } = at
+  const deps = { settings, table, fetch, readKey, runtime, deliver: keepIn(records) }
+  const platform = toPlatform(dataType, deps, { logOf: () => log, emit: () => undefined })
   const report = await runOnce(collectorOf(dataType), platform, () => 300_000)
   return { report, records }
 }

@@ -1,4 +1,4 @@
-import type { Surroundings } from '../../../../functions/lib/command/command.ts'
+import type { CommandContext } from '../../../../functions/lib/command/command.ts'
 import { CommandFailure } from '../../../../functions/lib/command/errors.ts'
 import type { ConnectionSettings } from '../../../../functions/lib/contract.ts'
 import type { Fetch } from '../../../../functions/lib/docusign/http.ts'
@@ -8,7 +8,7 @@ import type { Clock } from '../../../../functions/lib/run/deadline.ts'
 import type { Table } from '../../../../functions/lib/state/table.ts'
 import { createDynamo } from '../../../support/aws/clients.ts'
 import { type DynamoStandIn, startDynamo } from '../../../support/aws/dynamo.ts'
-import { createTestWorld, type TestWorld } from '../../../support/aws/world.ts'
+import { createTestRuntime, type TestRuntime } from '../../../support/aws/world.ts'
 import { toConnection } from '../../../support/docusign/connection.ts'
 import { type DocusignStandIn, startDocusign } from '../../../support/docusign/server.ts'
 import type { DocusignOptions } from '../../../support/docusign/settings.ts'
@@ -22,26 +22,26 @@ export const START = new Date('2026-11-22T10:17:00.000Z')
 export interface Bench {
   docusign: DocusignStandIn
   dynamo: DynamoStandIn
-  time: TestWorld
+  time: TestRuntime
   secret: ReturnType<typeof createSecret>
   /** What was logged. */
   lines: string[]
-  at: Surroundings & { fetch: Fetch; readKey: ReturnType<typeof createSecret>['readKey']; table: Table }
+  at: CommandContext & { fetch: Fetch; readKey: ReturnType<typeof createSecret>['readKey']; table: Table }
   /** Other settings for the same surroundings, and an hour's time from now. */
   with(settings: Partial<ConnectionSettings>): Bench['at']
   close(): Promise<void>
 }
 
-const createStillClock = (world: TestWorld): Clock => ({
-  end: new Date(world.now().getTime() + 3_600_000),
+const createStillClock = (runtime: TestRuntime): Clock => ({
+  end: new Date(runtime.now().getTime() + 3_600_000),
   signal: new AbortController().signal,
-  leaseEnd: () => new Date(world.now().getTime() + 60_000),
+  leaseEnd: () => new Date(runtime.now().getTime() + 60_000),
   lap: () => ({ timeForAnother: () => true }),
   stop: () => undefined,
 })
 
 export const createBench = async (options: Partial<DocusignOptions> = {}): Promise<Bench> => {
-  const time = createTestWorld(START)
+  const time = createTestRuntime(START)
   const docusign = await startDocusign({ publicKeys: [KEYS.publicKey], now: () => time.now(), ...options })
   const dynamo = await startDynamo()
   await dynamo.createTable('acme')
@@ -50,7 +50,7 @@ export const createBench = async (options: Partial<DocusignOptions> = {}): Promi
   const table = { client: createDynamo(dynamo.url), table: 'acme' }
   const at: Bench['at'] = {
     settings: toConnection(docusign, { minimumPollSeconds: 60 }),
-    world: time,
+    runtime: time,
     log: createLog((line) => lines.push(line), { connection: 'acme-prod' }),
     clock: createStillClock(time),
     fetch: (url, request) => fetch(url, request),

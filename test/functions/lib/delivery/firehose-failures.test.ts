@@ -5,7 +5,7 @@ import type { Fault } from '../../../support/aws/faults.ts'
 import { toKeyRefused } from '../../../support/aws/firehose.ts'
 import { failure, never, toShort, useFirehose } from './setup.ts'
 
-const { acceptedBytes, aws, deliverTo, world } = useFirehose()
+const { acceptedBytes, aws, deliverTo, runtime } = useFirehose()
 
 const DENIED = { kind: 'error', status: 400, type: 'AccessDeniedException' } as const
 const noCredentials = () => Promise.reject(Object.assign(new Error('x'), { name: 'CredentialsProviderError' }))
@@ -29,7 +29,7 @@ describe('a call that fails as a whole', () => {
     const client = createFirehose(aws().url, clientSettings({ attempts: 1, requestMs: 500 }))
     expect(await deliverTo({ client })(lines, never)).toMatchObject({ lines: 3, calls: 3, resent: 2 })
     expect(acceptedBytes().equals(Buffer.concat(lines))).toBe(true)
-    expect(world().waits).toHaveLength(2)
+    expect(runtime().waits).toHaveLength(2)
   })
 
   test('after Firehose accepted it doubles lines, and loses none', async () => {
@@ -85,7 +85,7 @@ describe('a stream whose key the role may not use', () => {
     expect(error).toMatchObject({ code: 'stream-key-unusable', facts: { ...facts, kmsFault: 'AccessDeniedException' } })
     for (const word of [role, key, 'kms:GenerateDataKey', 'kms:Decrypt']) expect(error.message).toContain(word)
     expect(error.message).not.toContain('might have been revoked')
-    expect(world().waits).toEqual([])
+    expect(runtime().waits).toEqual([])
   })
 
   test('is said so without names where the environment has none', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { createFirehose } from '../../../support/aws/clients.ts'
 import { failure, never, refuse, toFilling, toShort, useFirehose } from './setup.ts'
 
-const { acceptedBytes, aws, deliverTo, logged, world } = useFirehose()
+const { acceptedBytes, aws, deliverTo, logged, runtime } = useFirehose()
 
 describe('lines delivered without a fault', () => {
   test('arrive once, in order, many in a record', async () => {
@@ -58,8 +58,8 @@ describe('chunks that Firehose refuses', () => {
     expect(error.facts).toMatchObject({ received: 7, accepted: 3, refused: 4, fault: 'ServiceUnavailableException' })
     expect(aws().accepted).toHaveLength(3)
     expect(aws().calls.length).toBeLessThan(12)
-    expect(world().waits.length).toBe(aws().calls.length - 1)
-    const fruitless = world().waits.slice(1)
+    expect(runtime().waits.length).toBe(aws().calls.length - 1)
+    const fruitless = runtime().waits.slice(1)
     expect(fruitless).toEqual(fruitless.toSorted((a, b) => a - b))
     expect(fruitless.at(-1)).toBeGreaterThan(10 * (fruitless[0] ?? 0))
   })
@@ -111,7 +111,7 @@ describe('a run that ends while it delivers', () => {
 
   test('during a wait does not wait any longer', async () => {
     const abort = new AbortController()
-    world().sleep = (_, signal) => {
+    runtime().sleep = (_, signal) => {
       abort.abort()
       return Promise.reject(signal?.reason)
     }

@@ -7,7 +7,7 @@ import { createLog } from '../../../../functions/lib/primitives/log.ts'
 import { createFirehose } from '../../../support/aws/clients.ts'
 import type { Fault } from '../../../support/aws/faults.ts'
 import { type AwsStandIn, startAws } from '../../../support/aws/server.ts'
-import { createTestWorld, type TestWorld } from '../../../support/aws/world.ts'
+import { createTestRuntime, type TestRuntime } from '../../../support/aws/world.ts'
 
 const STREAM = 'acme-prod-customer-events'
 
@@ -45,23 +45,23 @@ interface Given {
 /** A Firehose with one stream and a clock, new for each test. */
 export const useFirehose = () => {
   let aws: AwsStandIn
-  let world: TestWorld
+  let runtime: TestRuntime
   let logged: string[]
   beforeEach(async () => {
     aws = await startAws({ streams: [STREAM] })
-    world = createTestWorld()
+    runtime = createTestRuntime()
     logged = []
   })
   afterEach(() => aws.close())
   return {
     aws: () => aws,
-    world: () => world,
+    runtime: () => runtime,
     logged: () => logged,
     deliverTo: ({ stream = STREAM, client = createFirehose(aws.url), access }: Given = {}): Deliver =>
       createDeliver({
         client,
         stream,
-        world,
+        runtime,
         log: createLog((line) => logged.push(line)),
         ...(access === undefined ? {} : { access }),
       }),

@@ -180,7 +180,7 @@ describe('no call goes beyond the end of the run', () => {
     const controller = new AbortController()
     const run = setup.run({
       client: {
-        world: { ...setup.time.world, sleep: () => (controller.abort(), Promise.reject(new Error('aborted'))) },
+        runtime: { ...setup.time.runtime, sleep: () => (controller.abort(), Promise.reject(new Error('aborted'))) },
       },
     })
     setup.docusign.faults.from('monitor', { kind: 'answer', status: 500 })

@@ -32,7 +32,7 @@ describe('authentication that fails again and again is tried less and less often
     setup.docusign.change({ consentedScopes: SCOPES })
     const paused = await toFailure(setup.run().accessToken.get(signal))
     expect(paused).toMatchObject({ code: 'authentication-paused' })
-    await setup.run({ token: { ignorePause: true } }).get()
+    await setup.run({ token: { ignoreBackoff: true } }).get()
     expect(setup.stores.pauses.size).toBe(0)
   })
   test('a changed configuration is tried at once', async () => {

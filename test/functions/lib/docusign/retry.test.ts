@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
 import * as fc from 'fast-check'
-import { decide, type Failure, type Moment } from '../../../../functions/lib/docusign/retry.ts'
+import { type AttemptState, decide, type Failure } from '../../../../functions/lib/docusign/retry.ts'
 
 const NOW = new Date('2026-11-22T10:17:00Z')
 const NEXT_HOUR = new Date('2026-11-22T11:00:00Z')
-const moment = (change: Partial<Moment> = {}): Moment => ({
+const moment = (change: Partial<AttemptState> = {}): AttemptState => ({
   attempt: 1,
   now: NOW,
   timeLeftMs: 600_000,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect } from '@jest/globals'
 import * as undici from 'undici'
-import { createFetch, type Route } from '../../../../functions/lib/docusign/http.ts'
+import { createFetch, type HttpOptions } from '../../../../functions/lib/docusign/http.ts'
 import { type Authority, createAuthority } from '../../../support/certificates.ts'
 import { closeSetups, createSetup, type Setup } from './setup.ts'
 
@@ -30,7 +30,7 @@ export const useSecure = () => {
     proxyAuthority: () => proxyAuthority,
     secure: () => secure,
     /** The whole path, token and page, over a route. */
-    read: async (route: Route) => {
+    read: async (route: HttpOptions) => {
       const fetch = await createFetch(route, load)
       return secure.run({ client: { fetch }, token: { fetch } }).get()
     },

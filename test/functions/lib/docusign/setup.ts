@@ -3,7 +3,7 @@ import { createDocusign, type DocusignOptions, type Request } from '../../../../
 import type { Grant } from '../../../../functions/lib/docusign/exchange.ts'
 import type { Fetch } from '../../../../functions/lib/docusign/http.ts'
 import { createLog } from '../../../../functions/lib/primitives/log.ts'
-import type { World } from '../../../../functions/lib/primitives/world.ts'
+import type { Runtime } from '../../../../functions/lib/primitives/world.ts'
 import { type DocusignStandIn, startDocusign } from '../../../support/docusign/server.ts'
 import type { DocusignOptions as StandInOptions } from '../../../support/docusign/settings.ts'
 import { createRsaKeys } from '../../../support/keys.ts'
@@ -18,7 +18,7 @@ const nodeFetch: Fetch = (url, request) => fetch(url, request)
 const createTime = (aheadMs = 0) => {
   let now = START.getTime()
   const waits: number[] = []
-  const world: World = {
+  const runtime: Runtime = {
     now: () => new Date(now + aheadMs),
     sleep: (ms) => {
       waits.push(ms)
@@ -28,7 +28,7 @@ const createTime = (aheadMs = 0) => {
     random: () => 0.5,
     uuid: () => '5eca1e00-0000-4000-8000-00000000ffff',
   }
-  return { world, waits, trueNow: () => new Date(now), pass: (ms: number) => void (now += ms) }
+  return { runtime, waits, trueNow: () => new Date(now), pass: (ms: number) => void (now += ms) }
 }
 
 export const SCOPES = ['impersonation', 'signature']
@@ -71,9 +71,9 @@ export const createSetup = async ({ standIn, aheadMs, grant, key = KEYS.privateK
   const log = createLog((line) => lines.push(line), { connection: 'acme' })
   const run = (change: Pick<Change, 'grant' | 'token' | 'client'> = {}) => {
     const common = {
-      world: time.world,
+      runtime: time.runtime,
       log,
-      deadline: new Date(time.world.now().getTime() + 600_000),
+      deadline: new Date(time.runtime.now().getTime() + 600_000),
       fetch: nodeFetch,
     }
     const accessToken = createAccessToken({

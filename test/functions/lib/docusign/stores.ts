@@ -1,11 +1,11 @@
-import type { Pause, PauseStore } from '../../../../functions/lib/docusign/pause.ts'
+import type { AuthBackoffStore, Backoff } from '../../../../functions/lib/docusign/pause.ts'
 import type { ReadKey } from '../../../../functions/lib/docusign/rotation.ts'
 import type { StoredToken, TokenStore } from '../../../../functions/lib/docusign/token.ts'
 
 /** What lib/state keeps in DynamoDB, in maps; `saves` counts. */
 export const createStores = () => {
   const tokens = new Map<string, StoredToken>()
-  const pauses = new Map<string, Pause>()
+  const pauses = new Map<string, Backoff>()
   const count = { loads: 0, saves: 0, removals: 0 }
   let notBefore: Date | undefined
   const tokenStore: TokenStore = {
@@ -22,7 +22,7 @@ export const createStores = () => {
       if (tokens.get(id)?.accessToken === accessToken) tokens.delete(id)
     },
   }
-  const pauseStore: PauseStore = {
+  const pauseStore: AuthBackoffStore = {
     load: async (id) => pauses.get(id),
     save: async (id, pause) => void pauses.set(id, pause),
     remove: async (id) => void pauses.delete(id),

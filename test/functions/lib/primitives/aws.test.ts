@@ -2,7 +2,7 @@ import { PutRecordBatchCommand } from '@aws-sdk/client-firehose'
 import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { clientSettings } from '../../../../functions/lib/primitives/aws.ts'
-import { isPassing, toAwsFault } from '../../../../functions/lib/primitives/aws-faults.ts'
+import { isPassing, toAwsErrorFacts } from '../../../../functions/lib/primitives/aws-faults.ts'
 import { createFirehose, createSecrets } from '../../../support/aws/clients.ts'
 import type { Fault } from '../../../support/aws/faults.ts'
 import { type AwsStandIn, startAws } from '../../../support/aws/server.ts'
@@ -87,13 +87,13 @@ describe('what an AWS client throws', () => {
     ['anything else', { name: 'constructor' }, 'rejected', false],
     ['nothing', undefined, 'rejected', false],
   ])('is told by %s', (_, thrown, kind, passing) => {
-    const fault = toAwsFault(thrown)
+    const fault = toAwsErrorFacts(thrown)
     expect(fault.kind).toBe(kind)
     expect(isPassing(fault)).toBe(passing)
   })
 
   test('never brings foreign text along', () => {
-    expect(toAwsFault({ name: '{"key":"marker"}', code: 'eyJ marker', message: 'marker' }).name).toBe('unknown')
-    expect(JSON.stringify(toAwsFault(new Error('marker')))).not.toContain('marker')
+    expect(toAwsErrorFacts({ name: '{"key":"marker"}', code: 'eyJ marker', message: 'marker' }).name).toBe('unknown')
+    expect(JSON.stringify(toAwsErrorFacts(new Error('marker')))).not.toContain('marker')
   })
 })

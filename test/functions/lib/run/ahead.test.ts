@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { ahead } from '../../../../functions/lib/run/ahead.ts'
+import { prefetch } from '../../../../functions/lib/run/ahead.ts'
 
 const never = new AbortController().signal
 
@@ -18,13 +18,13 @@ const pagesOf = (log: string[], failAt = Number.POSITIVE_INFINITY) =>
   }
 
 /** Lets everything that is ready happen. */
-const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+const afterDelivery = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 describe('the next page is fetched while this one is delivered', () => {
   it('one page ahead, never two', async () => {
     const log: string[] = []
-    for await (const page of ahead(pagesOf(log), never)) {
-      await settle()
+    for await (const page of prefetch(pagesOf(log), never)) {
+      await afterDelivery()
       log.push(`delivered ${page}`)
       if (page === 2) break
     }
@@ -33,15 +33,15 @@ describe('the next page is fetched while this one is delivered', () => {
 
   it('whoever stops early has the fetch under way aborted and its end awaited', async () => {
     const log: string[] = []
-    for await (const page of ahead(pagesOf(log), never)) if (page === 1) break
+    for await (const page of prefetch(pagesOf(log), never)) if (page === 1) break
     expect(log.at(-1)).toBe('closed, aborted')
   })
 
   it('a failed fetch is thrown when its turn comes, after the page before it was delivered', async () => {
     const delivered: number[] = []
     const run = async (): Promise<void> => {
-      for await (const page of ahead(pagesOf([], 3), never)) {
-        await settle()
+      for await (const page of prefetch(pagesOf([], 3), never)) {
+        await afterDelivery()
         delivered.push(page)
       }
     }
@@ -52,9 +52,9 @@ describe('the next page is fetched while this one is delivered', () => {
   it('the end of the run aborts the fetch under way', async () => {
     const controller = new AbortController()
     const run = async (): Promise<void> => {
-      for await (const _ of ahead(pagesOf([]), controller.signal)) {
+      for await (const _ of prefetch(pagesOf([]), controller.signal)) {
         controller.abort()
-        await settle()
+        await afterDelivery()
       }
     }
     await expect(run()).rejects.toThrow('aborted')

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { LogFields } from '../../../../functions/lib/primitives/log.ts'
-import { rememberWords } from '../../../../functions/lib/run/remember-words.ts'
-import { createWords } from '../../../../functions/lib/state/words.ts'
+import { saveUnknownValues } from '../../../../functions/lib/run/remember-words.ts'
+import { createUnknownValueStore } from '../../../../functions/lib/state/words.ts'
 import { createDynamo } from '../../../support/aws/clients.ts'
 import { type DynamoStandIn, startDynamo } from '../../../support/aws/dynamo.ts'
-import { createTestWorld } from '../../../support/aws/world.ts'
+import { createTestRuntime } from '../../../support/aws/world.ts'
 
 let dynamo: DynamoStandIn
 beforeAll(async () => {
@@ -19,7 +19,7 @@ const aRun = (table = 'acme') => {
   const clock = { end: new Date(), signal: new AbortController().signal, leaseEnd: () => new Date() }
   const run = {
     table: { client: createDynamo(dynamo.url), table },
-    world: createTestWorld(),
+    runtime: createTestRuntime(),
     clock: { ...clock, lap: () => ({ timeForAnother: () => true }), stop: () => undefined },
     log: (_level: string, _message: string, fields: LogFields = {}) => void lines.push(fields.words),
   }
@@ -28,23 +28,23 @@ const aRun = (table = 'acme') => {
 
 test('what is new is logged and kept the first time, what looks like a login logged every time', async () => {
   const first = aRun()
-  await rememberWords(first.run, 'customer-events', ['column:risk', 'login:SSOLogin'])
+  await saveUnknownValues(first.run, 'customer-events', ['column:risk', 'login:SSOLogin'])
   expect(first.lines).toEqual([['login:SSOLogin'], ['column:risk', 'login:SSOLogin']])
 
   const second = aRun()
-  await rememberWords(second.run, 'customer-events', ['column:risk', 'login:SSOLogin'])
+  await saveUnknownValues(second.run, 'customer-events', ['column:risk', 'login:SSOLogin'])
   expect(second.lines).toEqual([['login:SSOLogin']])
-  expect(await createWords(second.run.table, 'customer-events').load()).toHaveLength(2)
+  expect(await createUnknownValueStore(second.run.table, 'customer-events').load()).toHaveLength(2)
 })
 
 test('a table that cannot be written fails no run: the words are in the log', async () => {
   const { run, lines } = aRun('no-such-table')
-  await rememberWords(run, 'customer-events', ['column:risk'])
+  await saveUnknownValues(run, 'customer-events', ['column:risk'])
   expect(lines).toEqual([['column:risk']])
 })
 
 test('a run without new words asks nothing of the table', async () => {
   const { run, lines } = aRun('no-such-table')
-  await rememberWords(run, 'customer-events', [])
+  await saveUnknownValues(run, 'customer-events', [])
   expect(lines).toEqual([])
 })

@@ -8,7 +8,7 @@ import { ID, MINUTE, to, useCheckpoint } from './lease.ts'
 import { useTables } from './setup.ts'
 
 const at = useTables()
-const { all, commit, read, take, taken, until } = useCheckpoint(at)
+const { all, commit, read, acquire, taken, until } = useCheckpoint(at)
 
 /** The SDK sends a call three times. */
 const ALWAYS = 3
@@ -19,7 +19,7 @@ const put = (columns: Row) => at.put('checkpoint#customer-events', ID, columns)
 describe('an answer of DynamoDB that is lost', () => {
   test.each([1, ALWAYS])('%i times does not lose the lease that was taken', async (times) => {
     at.dynamo().faults.add('UpdateItem', lost, times)
-    expect(await take('a')).toMatchObject({ state: 'taken', checkpoint: { owner: 'a', fence: 1 } })
+    expect(await acquire('a')).toMatchObject({ state: 'taken', checkpoint: { owner: 'a', fence: 1 } })
   })
 
   test.each([1, ALWAYS])('%i times does not make a commit look superseded', async (times) => {
@@ -38,12 +38,12 @@ describe('an answer of DynamoDB that is lost', () => {
   test('does not pass a lease off as ours that another run holds', async () => {
     await taken('b')
     at.dynamo().faults.add('UpdateItem', lost, ALWAYS)
-    expect(await take('a')).toEqual({ state: 'held', until: until() })
+    expect(await acquire('a')).toEqual({ state: 'held', until: until() })
   })
 
   test('does not pass a commit off as ours that another run made', async () => {
     const frozen = await taken('a')
-    at.world().pass(2 * MINUTE)
+    at.runtime().pass(2 * MINUTE)
     await commit(await taken('b'), 1)
     at.dynamo().faults.add('UpdateItem', lost, ALWAYS)
     expect(await all().commit(frozen, to(1))).toBe('superseded')
@@ -59,11 +59,11 @@ describe('a change that DynamoDB did not make', () => {
         ...at.table(),
         client: hasty,
         dataType: 'customer-events',
-        world: at.world(),
+        runtime: at.runtime(),
       })
       const stateError = { name: 'StateError' }
       at.dynamo().faults.add('UpdateItem', fault, Number.POSITIVE_INFINITY)
-      await expect(failing.take(ID, { owner: 'a', until: until() })).rejects.toMatchObject(stateError)
+      await expect(failing.acquire(ID, { owner: 'a', until: until() })).rejects.toMatchObject(stateError)
       at.dynamo().faults.clear()
       expect(await read()).toBeUndefined()
       const held = await taken('a')
@@ -93,7 +93,7 @@ describe('a change that DynamoDB did not make', () => {
 
   test('once is made by a repetition nobody notices', async () => {
     at.dynamo().faults.add('UpdateItem', unavailable, ALWAYS - 1)
-    expect(await take('a')).toMatchObject({ state: 'taken' })
+    expect(await acquire('a')).toMatchObject({ state: 'taken' })
   })
 })
 
@@ -102,7 +102,7 @@ describe('a row this version cannot read', () => {
     const held = await taken('a')
     await put({ schema: { N: '2' }, fence: { N: '1' }, version: { N: '0' }, owner: { S: 'a' }, cursor: { S: '"new"' } })
     const newer = { name: 'StateError', code: 'newer-schema', facts: { schema: 2, known: 1 } }
-    await expect(take('b')).rejects.toMatchObject(newer)
+    await expect(acquire('b')).rejects.toMatchObject(newer)
     await expect(all().commit(held, to(1))).rejects.toMatchObject(newer)
     await expect(read()).rejects.toMatchObject(newer)
     await all().release(held)

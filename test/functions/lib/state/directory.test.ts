@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { createDirectory } from '../../../../functions/lib/state/directory.ts'
 import { createFirstInventories } from '../../../../functions/lib/state/first-inventory.ts'
-import { createMarks } from '../../../../functions/lib/state/marks.ts'
+import { createInventoryMarks } from '../../../../functions/lib/state/marks.ts'
 import { resolveUser } from '../../../../functions/lib/state/user-row.ts'
 import { createUsers, toMemberAttribute } from '../../../../functions/lib/state/users.ts'
 import { ADA, fill, NEWER, NOW, ONE } from './people.ts'
@@ -143,18 +143,18 @@ describe('a user in several accounts', () => {
 
 describe('the marks of a walk', () => {
   test('tell whom it met, and nothing of the walk before', async () => {
-    const marks = createMarks(at.table(), 'audit-users#a')
-    await marks.meet('admin', 1, 0, ['old'])
-    await marks.meet('admin', 1, 250, ['older'])
-    await marks.meet('admin', 2, 0, ['ada', 'bob'])
-    await marks.meet('detail', 2, 0, ['cy'])
-    const met = await marks.met('admin', 2)
-    expect(['ada', 'bob', 'old', 'older', 'cy'].map(met.has)).toEqual([true, true, false, false, false])
-    expect(met.size).toBe(2)
+    const marks = createInventoryMarks(at.table(), 'audit-users#a')
+    await marks.markSeen('admin', 1, 0, ['old'])
+    await marks.markSeen('admin', 1, 250, ['older'])
+    await marks.markSeen('admin', 2, 0, ['ada', 'bob'])
+    await marks.markSeen('detail', 2, 0, ['cy'])
+    const seenIds = await marks.seenIds('admin', 2)
+    expect(['ada', 'bob', 'old', 'older', 'cy'].map(seenIds.has)).toEqual([true, true, false, false, false])
+    expect(seenIds.size).toBe(2)
   })
 
   test('keep who may have been delivered', async () => {
-    const marks = createMarks(at.table(), 'audit-users#a')
+    const marks = createInventoryMarks(at.table(), 'audit-users#a')
     expect(await marks.pending()).toEqual(new Map())
     await marks.setPending(new Map([['ada', 3]]))
     expect(await marks.pending()).toEqual(new Map([['ada', 3]]))

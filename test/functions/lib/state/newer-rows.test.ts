@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { createUserStore } from '../../../../functions/lib/state/account.ts'
-import { createBudgets, createNotBefore } from '../../../../functions/lib/state/budget.ts'
+import { createBudgets, createRetryNotBefore } from '../../../../functions/lib/state/budget.ts'
 import { createSeen } from '../../../../functions/lib/state/seen.ts'
-import { createPauses, createTokens } from '../../../../functions/lib/state/tokens.ts'
+import { createAuthBackoffs, createTokens } from '../../../../functions/lib/state/tokens.ts'
 import { TOKEN, useTables } from './setup.ts'
 
 const at = useTables()
@@ -12,15 +12,15 @@ describe('a row written by a newer version', () => {
     ['token loaded', 'token', 's', () => createTokens(at.table()).load('s')],
     ['token saved', 'token', 's', () => createTokens(at.table()).save('s', TOKEN)],
     ['token removed', 'token', 's', () => createTokens(at.table()).removeIf('s', 'x')],
-    ['pause removed', 'token', 'pause s', () => createPauses(at.table()).remove('s')],
+    ['pause removed', 'token', 'pause s', () => createAuthBackoffs(at.table()).remove('s')],
     ['accounts loaded', 'account', '-', () => createUserStore(at.table()).load()],
-    ['budget loaded', 'budget', 'a', () => createBudgets({ ...at.table(), world: at.world() }).load('a')],
+    ['budget loaded', 'budget', 'a', () => createBudgets({ ...at.table(), runtime: at.runtime() }).load('a')],
     [
       'budget used',
       'budget',
       'a',
       () =>
-        createBudgets({ ...at.table(), world: at.world() }).add('a', {
+        createBudgets({ ...at.table(), runtime: at.runtime() }).add('a', {
           limit: 1,
           remaining: 1,
           reset: undefined,
@@ -31,7 +31,7 @@ describe('a row written by a newer version', () => {
       'not-before saved',
       'budget',
       'a',
-      () => createNotBefore({ ...at.table(), world: at.world() }, 'a').save(at.world().now()),
+      () => createRetryNotBefore({ ...at.table(), runtime: at.runtime() }, 'a').save(at.runtime().now()),
     ],
     ['seen loaded', 'seen', 'customer-events', () => createSeen(at.table(), 'customer-events').load()],
     ['seen saved', 'seen', 'customer-events', () => createSeen(at.table(), 'customer-events').save([])],

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import * as fc from 'fast-check'
-import type { Held } from '../../../../functions/lib/state/checkpoint.ts'
+import type { LeasedCheckpoint } from '../../../../functions/lib/state/checkpoint.ts'
 import { type Checkpoints, createCheckpoints } from '../../../../functions/lib/state/checkpoints.ts'
 import { StateError } from '../../../../functions/lib/state/errors.ts'
 import { createDynamo } from '../../../support/aws/clients.ts'
 import { type DynamoStandIn, startDynamo } from '../../../support/aws/dynamo.ts'
-import { createTestWorld, type TestWorld } from '../../../support/aws/world.ts'
+import { createTestRuntime, type TestRuntime } from '../../../support/aws/world.ts'
 
 const TABLE = 'acme-prod'
 const LEASE_MS = 1_000
@@ -28,20 +28,20 @@ interface History {
 
 interface Runner {
   checkpoints: Checkpoints
-  world: TestWorld
+  runtime: TestRuntime
   id: string
   history: History
   /** Where a run may freeze for any time, and others go on. */
   freeze: () => Promise<void>
 }
 
-const pageOf = ({ cursor }: Held): number => (typeof cursor === 'number' ? cursor : 0)
+const pageOf = ({ cursor }: LeasedCheckpoint): number => (typeof cursor === 'number' ? cursor : 0)
 
 /** One run: takes the lease, "delivers" and commits a few pages, releases. It can be frozen between any two calls. */
-const run = async ({ checkpoints, world, id, history, freeze }: Runner, owner: string, pages: number) => {
+const run = async ({ checkpoints, runtime, id, history, freeze }: Runner, owner: string, pages: number) => {
   await freeze()
-  const until = new Date(world.now().getTime() + LEASE_MS)
-  const taken = await checkpoints.take(id, { owner, until })
+  const until = new Date(runtime.now().getTime() + LEASE_MS)
+  const taken = await checkpoints.acquire(id, { owner, until })
   if (taken.state === 'held') return
   let held = taken.checkpoint
   for (let page = 0; page < pages; page += 1) {
@@ -68,21 +68,21 @@ const assertKnown = (error: unknown): void => {
 
 const createRunner = (scheduler: fc.Scheduler, naps: number[]): Runner => {
   made += 1
-  const world = createTestWorld()
+  const runtime = createTestRuntime()
   let frozen = 0
   return {
-    world,
+    runtime,
     id: `race-${made}`,
     history: { delivered: new Set(), committed: [], unknown: 0 },
     checkpoints: createCheckpoints({
       client: createDynamo(dynamo.url),
       table: TABLE,
       dataType: 'customer-events',
-      world,
+      runtime,
     }),
     freeze: async () => {
       await scheduler.schedule(Promise.resolve())
-      world.pass(naps[frozen % naps.length] ?? 0)
+      runtime.pass(naps[frozen % naps.length] ?? 0)
       frozen += 1
     },
   }

@@ -1,7 +1,7 @@
 import { GetItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb'
 import { beforeEach, describe, expect, test } from '@jest/globals'
-import { keep } from '../../../../functions/lib/state/keep.ts'
-import { toReadOnly } from '../../../../functions/lib/state/read-only.ts'
+import { putRow } from '../../../../functions/lib/state/keep.ts'
+import { toDryRunStore } from '../../../../functions/lib/state/read-only.ts'
 import { readRows, scanRows } from '../../../../functions/lib/state/rows.ts'
 import { readRow, removeRow, type Table } from '../../../../functions/lib/state/table.ts'
 import { number, type Row, text } from '../../../../functions/lib/state/values.ts'
@@ -11,8 +11,8 @@ const at = useTables()
 let look: Table
 
 beforeEach(async () => {
-  await keep(at.table(), { kind: 'user', id: 'b' }, { name: text('stored'), age: number(1) })
-  look = toReadOnly(at.table())
+  await putRow(at.table(), { kind: 'user', id: 'b' }, { name: text('stored'), age: number(1) })
+  look = toDryRunStore(at.table())
 })
 
 const scan = async (of: Table, where: { after?: string; prefix?: string } = {}): Promise<string[]> => {
@@ -23,8 +23,8 @@ const scan = async (of: Table, where: { after?: string; prefix?: string } = {}):
 
 describe('what is written while looking', () => {
   beforeEach(async () => {
-    await keep(look, { kind: 'user', id: 'b' }, { name: text('changed') })
-    await keep(look, { kind: 'user', id: 'c' }, { name: text('new') })
+    await putRow(look, { kind: 'user', id: 'b' }, { name: text('changed') })
+    await putRow(look, { kind: 'user', id: 'c' }, { name: text('new') })
   })
 
   test('is read back, beside what is stored', async () => {
@@ -40,7 +40,7 @@ describe('what is written while looking', () => {
   })
 
   test('is never sent, and not seen by the next look or by anybody else', async () => {
-    expect(await scan(toReadOnly(at.table()))).toEqual(['b stored'])
+    expect(await scan(toDryRunStore(at.table()))).toEqual(['b stored'])
     expect(await scan(at.table())).toEqual(['b stored'])
     await removeRow(look, { kind: 'user', id: 'b' }, { values: {} })
     expect(await scan(at.table())).toEqual(['b stored'])
@@ -55,7 +55,7 @@ test('what is removed while looking is gone for this look, until it is written a
     [],
     [],
   ])
-  await keep(look, key, { name: text('anew') })
+  await putRow(look, key, { name: text('anew') })
   expect(await readRow(look, key)).not.toHaveProperty('age')
   expect(await scan(look)).toEqual(['b anew'])
 })

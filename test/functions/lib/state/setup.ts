@@ -4,7 +4,7 @@ import type { Table } from '../../../../functions/lib/state/table.ts'
 import type { Row } from '../../../../functions/lib/state/values.ts'
 import { createDynamo } from '../../../support/aws/clients.ts'
 import { type DynamoStandIn, startDynamo } from '../../../support/aws/dynamo.ts'
-import { createTestWorld, type TestWorld } from '../../../support/aws/world.ts'
+import { createTestRuntime, type TestRuntime } from '../../../support/aws/world.ts'
 
 const toItem = (kind: string, id: string) => ({ kind: { S: kind }, id: { S: id } })
 
@@ -24,7 +24,7 @@ export const TOKEN = {
 export const useTables = () => {
   let dynamo: DynamoStandIn
   let table: Table
-  let world: TestWorld
+  let runtime: TestRuntime
   let made = 0
   beforeAll(async () => {
     dynamo = await startDynamo()
@@ -34,14 +34,14 @@ export const useTables = () => {
     made += 1
     dynamo.faults.clear()
     table = { client: createDynamo(dynamo.url), table: `acme-${made}` }
-    world = createTestWorld()
+    runtime = createTestRuntime()
     await dynamo.createTable(table.table)
     dynamo.calls.length = 0
   })
   return {
     dynamo: () => dynamo,
     table: () => table,
-    world: () => world,
+    runtime: () => runtime,
     /** Writes a row as it is, past the code. */
     put: (kind: string, id: string, columns: Row) =>
       table.client.send(new PutItemCommand({ TableName: table.table, Item: { ...toItem(kind, id), ...columns } })),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { createUserStore } from '../../../../functions/lib/state/account.ts'
-import { createPauses, createTokens } from '../../../../functions/lib/state/tokens.ts'
+import { createAuthBackoffs, createTokens } from '../../../../functions/lib/state/tokens.ts'
 import { TOKEN, useTables } from './setup.ts'
 
 const at = useTables()
@@ -60,7 +60,7 @@ describe('access tokens', () => {
 
 describe('pauses of authentication', () => {
   test('are kept beside the token, and end', async () => {
-    const pauses = createPauses(at.table())
+    const pauses = createAuthBackoffs(at.table())
     const pause = { failures: 3, notBefore: new Date(7_000), code: 'consent-required', issuedFor: 'acme' }
     await pauses.save('s', pause)
     expect(await pauses.load('s')).toEqual(pause)

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
 import { createSeen } from '../../../../functions/lib/state/seen.ts'
-import { createWords } from '../../../../functions/lib/state/words.ts'
+import { createUnknownValueStore } from '../../../../functions/lib/state/words.ts'
 import { useTables } from './setup.ts'
 
 const at = useTables()
 
-const words = () => createWords(at.table(), 'customer-events')
+const words = () => createUnknownValueStore(at.table(), 'customer-events')
 const on = (day: number) => new Date(Date.UTC(2026, 2, day))
 const versionOf = async (): Promise<string | undefined> =>
   (await at.rawRow('seen', 'words#customer-events'))?.['version']?.N
@@ -54,7 +54,7 @@ describe('words that DocuSign never sent before', () => {
     await seen.load()
     await seen.save([{ at: 1, ids: [seen.toHash('e-1')] }])
     await words().add(['column:a'], on(1))
-    await createWords(at.table(), 'audit-users').add(['column:b'], on(1))
+    await createUnknownValueStore(at.table(), 'audit-users').add(['column:b'], on(1))
     expect((await words().load()).map(({ word }) => word)).toEqual(['column:a'])
     expect(await createSeen(at.table(), 'customer-events').load()).toHaveLength(1)
   })

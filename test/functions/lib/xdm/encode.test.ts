@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import * as fc from 'fast-check'
 import type { JsonObject } from '../../../../functions/lib/primitives/json.ts'
 import { toLine } from '../../../../functions/lib/xdm/encode.ts'
-import { toShortened } from '../../../../functions/lib/xdm/shorten.ts'
+import { truncateRecord } from '../../../../functions/lib/xdm/shorten.ts'
 import { checkRecord } from '../../../support/checker/check.ts'
 
 test('a record is one line, whatever is in its text', () => {
@@ -47,7 +47,7 @@ const record: JsonObject = {
 }
 
 test('a shortened record keeps its time, its ids and the fields that fit, and says where the rest is', () => {
-  const shortened = toShortened(record, 'e-1', 12_345, 2000)
+  const shortened = truncateRecord(record, 'e-1', 12_345, 2000)
   expect(checkRecord(shortened)).toEqual([])
   expect(shortened).toEqual({
     _time: record['_time'],
@@ -67,7 +67,7 @@ test('a shortened record keeps its time, its ids and the fields that fit, and sa
 test('an unmapped item too large loses its raw text only', () => {
   const unmapped = { ...record, xdm_fields: undefined, collector_unmapped: 'not an object', raw: 'x'.repeat(5000) }
   const { xdm_fields: _, ...rest } = unmapped
-  const shortened = toShortened(rest, 'hash-1', 12_345, 1000)
+  const shortened = truncateRecord(rest, 'hash-1', 12_345, 1000)
   expect(shortened.collector_unmapped).toBe('not an object')
   expect(shortened.raw).toBeUndefined()
   expect(checkRecord(shortened)).toEqual([])
@@ -86,7 +86,7 @@ test('a shortened record always fits', () => {
       fc.integer({ min: 4, max: 3000 }),
       (raw, xdm, id, limit) => {
         const whole: JsonObject = JSON.parse(JSON.stringify({ ...record, ...raw, xdm_fields: xdm }))
-        expect(toLine(toShortened(whole, id, 9, limit)).length).toBeLessThan(limit)
+        expect(toLine(truncateRecord(whole, id, 9, limit)).length).toBeLessThan(limit)
       },
     ),
     { numRuns: 300 },

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals'
-import { createNewWords, toNewWord, toNewWords } from '../../../../functions/lib/xdm/new-word.ts'
+import { createUnknownValues, toUnknownValue, toUnknownValues } from '../../../../functions/lib/xdm/new-word.ts'
 
 test.each(['riskScore', 'ipv6Address', 'is_managed_by_scim', 'Sha256', 'LoggedInWithPasskey'])(
   'the name %s is told',
-  (name) => expect(toNewWord('column', name)).toBe(`column:${name}`),
+  (name) => expect(toUnknownValue('column', name)).toBe(`column:${name}`),
 )
 
 test.each([
@@ -16,18 +16,18 @@ test.each([
   'x'.repeat(49),
   'é',
 ])('what may name somebody or something, %j, is counted without being told', (name) =>
-  expect(toNewWord('column', name)).toBe('column:(not a name)'),
+  expect(toUnknownValue('column', name)).toBe('column:(not a name)'),
 )
 
 test('an item that uses data as names does not fill the log', () => {
   const words = Array.from({ length: 500 }, (_, at) => `column:name${at}`)
-  expect(toNewWords(['column:a', 'column:a', 'object:B'])).toEqual(['column:a', 'object:B'])
-  expect(toNewWords(words)).toHaveLength(21)
-  expect(toNewWords(words).at(-1)).toBe('(and more)')
+  expect(toUnknownValues(['column:a', 'column:a', 'object:B'])).toEqual(['column:a', 'object:B'])
+  expect(toUnknownValues(words)).toHaveLength(21)
+  expect(toUnknownValues(words).at(-1)).toBe('(and more)')
 })
 
 test('a run with made-up names tells a hundred of each kind, says that there are more, and hides no login', () => {
-  const words = createNewWords()
+  const words = createUnknownValues()
   for (let event = 0; event < 5000; event++) words.add([`column:name${event}`, `action:Name${event}`, '(and more)'])
   words.add(['login:PasskeyLogin', 'column:name1'])
   const all = words.all()

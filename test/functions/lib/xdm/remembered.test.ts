@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals'
-import { remembered } from '../../../../functions/lib/xdm/remembered.ts'
+import { memoize } from '../../../../functions/lib/xdm/remembered.ts'
 
 /** A function that remembers, and what it was really asked. */
 const aMemory = () => {
   const asked: string[][] = []
-  const ask = remembered((...names) => {
+  const ask = memoize((...names) => {
     asked.push(names)
     return names.includes('nothing') ? undefined : names.join('-')
   })
