@@ -2,7 +2,7 @@ import { selectAuditedAccounts } from '../lib/docusign/account-selection.ts'
 import { readUserInfo } from '../lib/docusign/userinfo.ts'
 import type { Collector, Run, Source } from '../lib/run/collector.ts'
 import type { Position } from './cursor.ts'
-import { createUserQuotas } from './shares.ts'
+import { createUserQuotas } from './edges.ts'
 import { createSource } from './source.ts'
 import { recordLastingFailure } from './trouble.ts'
 

@@ -1,8 +1,7 @@
 import type { Json, JsonObject } from '../lib/primitives/json.ts'
 import type { DirectoryUser, Membership } from '../lib/state/user-row.ts'
 import type { UserUpdate } from '../lib/state/users.ts'
-import { carryOver, toWatched, type Watched, watchedOf } from './changes.ts'
-import { fingerprintOf } from './fingerprint.ts'
+import { carryOver, fingerprintOf, toWatched, type Watched, watchedOf } from './changes.ts'
 import { closeUser, mergeUser, toStoredHalf } from './merge.ts'
 import type { AdminRecord, FetchedUser } from './observation.ts'
 

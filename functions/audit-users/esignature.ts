@@ -1,6 +1,5 @@
 import type { Docusign } from '../lib/docusign/client.ts'
-import { toErrorCode } from '../lib/docusign/codes.ts'
-import { DocusignError } from '../lib/docusign/errors.ts'
+import { DocusignError, toErrorCode } from '../lib/docusign/errors.ts'
 import { createSmallerPages } from '../lib/docusign/smaller-pages.ts'
 import { isDetailForbidden, isNoSuchUser } from '../lib/docusign/user-refusal.ts'
 import { isObject, type Json, type JsonObject } from '../lib/primitives/json.ts'

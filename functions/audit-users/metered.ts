@@ -1,6 +1,6 @@
-import { afterCall, callsLeft, type KnownLimits } from '../lib/docusign/budget.ts'
 import type { Docusign } from '../lib/docusign/client.ts'
 import { DocusignError } from '../lib/docusign/errors.ts'
+import { afterCall, callsLeft, type KnownLimits } from '../lib/docusign/limits.ts'
 import type { Runtime } from '../lib/primitives/world.ts'
 import type { Budgets } from '../lib/state/budget.ts'
 

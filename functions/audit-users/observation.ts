@@ -1,8 +1,8 @@
 import { isObject, type Json, type JsonObject } from '../lib/primitives/json.ts'
 import type { Page } from '../lib/run/collector.ts'
 import { hashOf } from '../lib/xdm/canonical.ts'
+import { fingerprintOf } from './changes.ts'
 import type { Position } from './cursor.ts'
-import { fingerprintOf } from './fingerprint.ts'
 import { userIdOf } from './schema.ts'
 
 /** What was read of one user. */

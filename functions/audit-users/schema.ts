@@ -1,5 +1,5 @@
 import type { JsonObject } from '../lib/primitives/json.ts'
-import type { ColumnType } from '../lib/xdm/retype.ts'
+import type { ColumnType } from '../lib/xdm/raw-columns.ts'
 import { scalarOf } from '../lib/xdm/values.ts'
 
 /** What the Admin API says of a user (docusign-api D.2). */

@@ -2,8 +2,7 @@ import { CommandError } from '../lib/command/errors.ts'
 import type { CursorCommands, Place } from '../lib/command/steering.ts'
 import type { Item } from '../lib/run/collector.ts'
 import type { UserComparison } from './compare.ts'
-import type { Position } from './cursor.ts'
-import { decodePosition } from './stored-position.ts'
+import { decodePosition, type Position } from './cursor.ts'
 
 /** An open window belongs to the old place. */
 const moved = (was: Position, to: Date): Position => {

@@ -3,15 +3,22 @@ import type { Mapped } from '../lib/run/collector.ts'
 import { hashOf } from '../lib/xdm/canonical.ts'
 import type { DirectoryUser } from '../lib/xdm/directory-user.ts'
 import { toLeanFields, toXdmFields } from '../lib/xdm/mapping.ts'
-import { toUnmapped } from '../lib/xdm/unmapped.ts'
+import { toUnknownValue, toUnknownValues } from '../lib/xdm/new-word.ts'
+import { provenanceColumns, toUnmapped } from '../lib/xdm/provenance.ts'
 import { objectOf, textOf } from '../lib/xdm/values.ts'
 import { toIsDropped, withoutDropped } from './mapping/drop.ts'
 import { EVENT_ROWS } from './mapping/event.ts'
-import { findUnknownValues } from './mapping/new-words.ts'
+import { isKnownStatus } from './mapping/status.ts'
 import { USER_ROWS } from './mapping/user.ts'
-import { type ObservedUser, type Row, SOURCE_LOG_TYPE, toView, type UserContext } from './mapping/user-view.ts'
-import { toRecord } from './record.ts'
-import { userIdOf } from './schema.ts'
+import {
+  type ObservedUser,
+  type Row,
+  SOURCE_LOG_TYPE,
+  toView,
+  type UserContext,
+  type UserView,
+} from './mapping/user-view.ts'
+import { ADDED, COLUMN_TYPES, userIdOf } from './schema.ts'
 
 /**
  * The mapping of users to XDM: the one table that records, documentation and XSIAM's modeling rule are made from.
@@ -77,4 +84,32 @@ export const toDirectoryEntry = (columns: JsonObject): DirectoryUser => {
   }
   const known = Object.entries(entry).filter(([, value]) => value !== undefined)
   return { userId: userIdOf(columns) ?? '', ...Object.fromEntries(known) }
+}
+
+/** The record of a user: the columns, the XDM fields, and where it comes from (design 5). */
+export const toRecord = (
+  observed: ObservedUser,
+  user: UserView,
+  xdmFields: JsonObject,
+  context: UserContext,
+): JsonObject => ({
+  _time: observed.observedAt.toISOString(),
+  source_log_type: SOURCE_LOG_TYPE,
+  ...user.columns,
+  xdm_fields: xdmFields,
+  ...provenanceColumns(context),
+  ...(observed.detail === 'read' ? {} : { collector_detail: observed.detail }),
+})
+
+const isKnown = (name: string): boolean =>
+  COLUMN_TYPES.has(name) || Object.hasOwn(ADDED, name) || name.startsWith('collector_')
+
+/** Names of columns and words of statuses that nobody has seen before: how a new API shows up. */
+export const findUnknownValues = ({ columns, watched }: UserView): string[] => {
+  const words = Object.keys(columns)
+    .filter((name) => !isKnown(name))
+    .map((name) => toUnknownValue('column', name))
+  const { status } = watched
+  if (status !== undefined && !isKnownStatus(status)) words.push(toUnknownValue('status', status))
+  return toUnknownValues(words)
 }

@@ -1,10 +1,7 @@
-/**
- * Cursor arithmetic of the Monitor stream, pure. What is known of cursors (docusign-api C.2 to C.4): opaque, in order
- * of ingestion; a date in their place reaches seven days only; an empty page is not yet the end.
- */
-
+import type { ConnectionSettings } from '../lib/contract.ts'
 import { isObject } from '../lib/primitives/json.ts'
-import { StateError } from '../lib/state/errors.ts'
+import { parseMoment } from '../lib/primitives/moment.ts'
+import { StateError } from '../lib/state/table.ts'
 
 const HOUR = 3_600_000
 
@@ -90,4 +87,34 @@ export const decodePosition = (stored: unknown): Position => {
 export const readUntil = (position: Position, caughtUpAt: Date | undefined): Date => {
   const reached = position.newest > 0 ? position.newest : position.windowEnd - WINDOW_MS
   return new Date(Math.max(reached, caughtUpAt?.getTime() ?? 0) - OVERLAP_MS)
+}
+
+/**
+ * What a cursor means: environment, generation of the API, organization, in this order. The lens generation names no
+ * organization in its calls; there the organization counts only when it is configured.
+ */
+export const toOrigin = (
+  { audience, monitorApi }: Pick<ConnectionSettings, 'audience' | 'monitorApi'>,
+  organizationId: string,
+): string => `${audience} ${monitorApi} ${organizationId.toLowerCase() || '-'}`
+
+/** Whether only the generation of the API differs: then the stream is the same and can be gone on with from a date. */
+export const isSameStream = (one: string, other: string): boolean => {
+  const [oneHost, , oneOrganization] = one.split(' ')
+  const [otherHost, , otherOrganization] = other.split(' ')
+  // A connection that never named its organization cannot be told from one that does: the impersonated user decides.
+  const unnamed = oneOrganization === '-' || otherOrganization === '-'
+  return oneHost === otherHost && (unnamed || oneOrganization === otherOrganization)
+}
+
+/** The earliest data that the Monitor API holds (docusign-api C.2). */
+export const EARLIEST = new Date('2021-01-01T00:00:00Z')
+
+/**
+ * Where a first run starts, within what Monitor holds.
+ * @param startFrom a date or a duration back from now, validated with the configuration
+ */
+export const toStart = (startFrom: string, now: Date): Date => {
+  const start = parseMoment(startFrom, now) ?? now
+  return new Date(Math.min(Math.max(start.getTime(), EARLIEST.getTime()), now.getTime()))
 }

@@ -1,6 +1,5 @@
-import { callsLeft } from '../lib/docusign/budget.ts'
 import { DocusignError } from '../lib/docusign/errors.ts'
-import type { Limits } from '../lib/docusign/limits.ts'
+import { callsLeft, type Limits } from '../lib/docusign/limits.ts'
 import { isNoSuchUser, isUserRefused } from '../lib/docusign/user-refusal.ts'
 import { type Account, readUserInfo } from '../lib/docusign/userinfo.ts'
 import { isObject, type JsonObject } from '../lib/primitives/json.ts'

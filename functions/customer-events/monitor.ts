@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { ConnectionSettings } from '../lib/contract.ts'
 import type { Docusign, DocusignResponse } from '../lib/docusign/client.ts'
-import { toErrorCode } from '../lib/docusign/codes.ts'
-import { DocusignError } from '../lib/docusign/errors.ts'
+import { DocusignError, toErrorCode } from '../lib/docusign/errors.ts'
 import { hasItemsElsewhere } from '../lib/docusign/lists.ts'
 import { isObject, type JsonObject } from '../lib/primitives/json.ts'
 

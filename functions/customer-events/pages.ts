@@ -1,7 +1,7 @@
 import { createSmallerPages } from '../lib/docusign/smaller-pages.ts'
 import type { Runtime } from '../lib/primitives/world.ts'
 import type { Page } from '../lib/run/collector.ts'
-import { itemIds, withoutRepeated } from '../lib/xdm/item-ids.ts'
+import { itemIds, withoutRepeated } from '../lib/xdm/canonical.ts'
 import { advance, type Position } from './cursor.ts'
 import type { MonitorAnswer, ReadMonitor } from './monitor.ts'
 import { eventIdOf, eventTime } from './schema.ts'

@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../lib/primitives/json.ts'
-import { type ColumnType, parseNumber } from '../lib/xdm/retype.ts'
+import { type ColumnType, parseNumber } from '../lib/xdm/raw-columns.ts'
 import { toTime } from '../lib/xdm/time.ts'
 import { knownScalarOf, memberOf, objectOf, scalarOf, textOf } from '../lib/xdm/values.ts'
 

@@ -1,19 +1,17 @@
 import type { Json, JsonObject } from '../lib/primitives/json.ts'
 import type { Item, Mapped } from '../lib/run/collector.ts'
 import { toLeanFields, toXdmFields } from '../lib/xdm/mapping.ts'
-import { toUnmapped } from '../lib/xdm/unmapped.ts'
+import { provenanceColumns, toUnmapped } from '../lib/xdm/provenance.ts'
 import { ACTOR_ROWS } from './mapping/actor.ts'
 import { ALERT_ROWS } from './mapping/alert.ts'
 import { CLIENT_ROWS } from './mapping/client.ts'
-import { EVENT_ROWS } from './mapping/event.ts'
-import { SOURCE_LOG_TYPE, toEvent } from './mapping/event-view.ts'
+import { EVENT_ROWS, OBSERVER_ROWS } from './mapping/event.ts'
+import { column, type MonitorEvent, SOURCE_LOG_TYPE, toEvent } from './mapping/event-view.ts'
 import { LOGIN_ROWS, STORY_FIELDS } from './mapping/login.ts'
 import { findUnknownValues, isUnknownLogin } from './mapping/new-words.ts'
-import { OBSERVER_ROWS } from './mapping/observer.ts'
 import { PLACE_ROWS } from './mapping/place.ts'
 import type { MappingContext, Row } from './mapping/row.ts'
 import { TARGET_ROWS } from './mapping/target.ts'
-import { toRecord } from './record.ts'
 
 /**
  * The mapping of Monitor events to XDM: the one table that records, documentation and XSIAM's modeling rule are made
@@ -58,3 +56,14 @@ export const toMapped = (item: Item, context: MappingContext): Mapped => {
     ...(words.length > 0 ? { words } : {}),
   }
 }
+
+/** The record of a mapped event: what DocuSign sent, its XDM fields, and where it comes from (design 5). */
+export const toRecord = (event: MonitorEvent, xdmFields: JsonObject, context: MappingContext): JsonObject => ({
+  _time: event.time,
+  source_log_type: SOURCE_LOG_TYPE,
+  ...event.columns,
+  xdm_fields: xdmFields,
+  ...provenanceColumns(context),
+  ...(column(event, 'eventId') === event.id ? {} : { collector_item_id: event.id }),
+  ...(event.retyped.length > 0 ? { collector_retyped: event.retyped } : {}),
+})

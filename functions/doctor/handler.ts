@@ -3,9 +3,9 @@ import { openFetch } from '../lib/command/docusign.ts'
 import { toInput } from '../lib/command/payload.ts'
 import { DOCTOR_PLACES, ENV } from '../lib/contract.ts'
 import { readEnv } from '../lib/primitives/env.ts'
-import { openSecret } from '../lib/state/open-secret.ts'
-import { openTable } from '../lib/state/open-table.ts'
-import { openAws } from './aws/open.ts'
+import { openSecret } from '../lib/state/secret.ts'
+import { openTable } from '../lib/state/table.ts'
+import { openAws } from './aws/look.ts'
 import { runDiagnostics } from './doctor.ts'
 
 /** Invoked by hand: what a support engineer would look at. Changes nothing. */

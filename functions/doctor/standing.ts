@@ -3,10 +3,9 @@ import { configuredTypes } from '../lib/command/data-types.ts'
 import type { Checklist, Finding } from '../lib/command/lines.ts'
 import { toSpan } from '../lib/command/words.ts'
 import { DATA_TYPES, type DataType } from '../lib/contract.ts'
-import type { Checkpoint } from '../lib/state/checkpoint.ts'
-import { listCheckpoints } from '../lib/state/checkpoint-rows.ts'
+import { type Checkpoint, listCheckpoints } from '../lib/state/checkpoint.ts'
 import type { Table } from '../lib/state/table.ts'
-import { listTokens } from '../lib/state/token-rows.ts'
+import { listTokens } from '../lib/state/tokens.ts'
 
 const MINUTE = 60_000
 

@@ -1,6 +1,5 @@
 import { EVENT_TYPES } from '../lib/command/data-types.ts'
-import { collectable } from '../lib/command/dates.ts'
-import { integer, optional, toInput, word } from '../lib/command/payload.ts'
+import { collectable, integer, optional, toInput, word } from '../lib/command/payload.ts'
 import type { EventType } from '../lib/contract.ts'
 
 export interface Input {

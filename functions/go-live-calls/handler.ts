@@ -3,7 +3,7 @@ import { openFetch } from '../lib/command/docusign.ts'
 import { toInput } from '../lib/command/payload.ts'
 import { ENV } from '../lib/contract.ts'
 import { readEnv } from '../lib/primitives/env.ts'
-import { openSecret } from '../lib/state/open-secret.ts'
+import { openSecret } from '../lib/state/secret.ts'
 import { goLiveCalls } from './go-live-calls.ts'
 
 /** Invoked by hand: twenty successful eSignature calls in a row, in the developer environment. */

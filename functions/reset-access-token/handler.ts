@@ -2,7 +2,7 @@ import { commandHandler } from '../lib/command/command.ts'
 import { toInput } from '../lib/command/payload.ts'
 import { ENV } from '../lib/contract.ts'
 import { readEnv } from '../lib/primitives/env.ts'
-import { openTable } from '../lib/state/open-table.ts'
+import { openTable } from '../lib/state/table.ts'
 import { resetAccessToken } from './reset.ts'
 
 /** Invoked by hand: makes the next run take a new access token. */

@@ -1,7 +1,7 @@
 import type { CommandContext, CommandResult } from '../lib/command/command.ts'
 import { toCount, toDistance } from '../lib/command/words.ts'
 import type { Table } from '../lib/state/table.ts'
-import { listTokens, removeToken, type TokenRow } from '../lib/state/token-rows.ts'
+import { listTokens, removeToken, type TokenRow } from '../lib/state/tokens.ts'
 
 export type Tools = { table: Table }
 

@@ -1,7 +1,7 @@
 import { commandHandler } from '../lib/command/command.ts'
 import { ENV } from '../lib/contract.ts'
 import { readEnv } from '../lib/primitives/env.ts'
-import { openTable } from '../lib/state/open-table.ts'
+import { openTable } from '../lib/state/table.ts'
 import { readInput } from './input.ts'
 import { setCursor } from './set-cursor.ts'
 

@@ -1,6 +1,8 @@
 import { CommandError } from '../lib/command/errors.ts'
+import { assertCollectable, refuseDate } from '../lib/command/payload.ts'
 import type { CursorCommands } from '../lib/command/steering.ts'
 import { toSpan } from '../lib/command/words.ts'
+import { MOMENT_FORMS, parseMoment } from '../lib/primitives/moment.ts'
 
 /** One checkpoint before and after. */
 export interface Move {
@@ -54,4 +56,15 @@ export const validateMove = (
     skips: Math.max(0, skips),
     stored,
   }
+}
+
+/** A text that begins like a date or a duration is one, or a mistake; anything else is a cursor of DocuSign's. */
+const LOOKS_LIKE_A_MOMENT = /^\d{4}[-/]|^\d{1,2}[./]|^-?P[\dT.YMWDHS]*$/i
+
+/** What `to` names: a moment, or an opaque cursor. @throws CommandError `date-refused` */
+export const toTarget = (to: string, now: Date): Date | string => {
+  const moment = parseMoment(to, now)
+  if (moment === undefined) return LOOKS_LIKE_A_MOMENT.test(to) ? refuseDate('to', `is not ${MOMENT_FORMS}`) : to
+  assertCollectable('to', moment, now)
+  return moment
 }

@@ -3,8 +3,7 @@ import { MOMENT_FORMS, parseMoment } from '../../functions/lib/primitives/moment
 import { suggest } from '../suggest.ts'
 import { checkPayload } from './check-payload.ts'
 import { COMMANDS, findCommand, type Option, optionsOf } from './commands.ts'
-import { parseLine, STANDARD, type Values } from './line.ts'
-import { UsageError } from './mistake.ts'
+import { parseLine, STANDARD, UsageError, type Values } from './line.ts'
 
 /** A command to invoke. */
 export interface Invocation {

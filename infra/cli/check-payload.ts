@@ -3,7 +3,7 @@ import { CommandError } from '../../functions/lib/command/errors.ts'
 import { readInput as readSetCursor } from '../../functions/set-cursor/input.ts'
 import { suggest } from '../suggest.ts'
 import type { Option } from './commands.ts'
-import { UsageError } from './mistake.ts'
+import { UsageError } from './line.ts'
 
 /** The commands' own rules, for the commands that have options. */
 const RULES: Record<string, (payload: unknown, now: Date) => unknown> = {

@@ -4,7 +4,7 @@ import { ConfigurationError } from '../config/mistakes.ts'
 import { readVersion } from '../version.ts'
 import { createClients } from './aws/clients.ts'
 import { takeConfig } from './deploy-options.ts'
-import { UsageError } from './mistake.ts'
+import { UsageError } from './line.ts'
 import { toNextSteps } from './next-steps.ts'
 import { inspect } from './preflight.ts'
 

@@ -2,9 +2,9 @@ import { GetKeyPolicyCommand } from '@aws-sdk/client-kms'
 import type { DeployConfig } from '../config/schema.ts'
 import type { Clients } from './aws/clients.ts'
 import { AwsCallError, ask } from './aws/error.ts'
-import type { Findings } from './findings.ts'
 import { judgeCall, parseStatements, type Verdict } from './key-policy.ts'
 import { type KeyCall, type KeyRequirement, toKeyRequirements } from './key-requirements.ts'
+import type { Findings } from './preflight.ts'
 
 const PAGE = 'infra/locked-down.md, "Policy of a given key"'
 

@@ -1,6 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { suggest } from '../suggest.ts'
-import { UsageError } from './mistake.ts'
 
 type Options = NonNullable<ParseArgsConfig['options']>
 export type Values<Known extends Options> = ReturnType<typeof parseArgs<{ options: Known }>>['values']
@@ -42,4 +41,12 @@ export const parseLine = <const Known extends Options>(
   const empty = Object.entries(values).find(([, value]) => value === '')
   if (empty !== undefined) throw new UsageError(`--${empty[0]} needs a value.`, help)
   return values
+}
+
+/** What was asked for cannot be done as it was asked: exit code 2, before anything is called. */
+export class UsageError extends Error {
+  constructor(what: string, todo: string) {
+    super(`${what} ${todo}`.trim())
+    this.name = 'Mistake'
+  }
 }

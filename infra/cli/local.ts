@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import type { Invocation } from './args.ts'
-import { UsageError } from './mistake.ts'
+import { UsageError } from './line.ts'
 
 /** A local run, in a process of its own: where its functions are invoked, and what they are called. */
 export interface LocalRun {

@@ -6,7 +6,6 @@ import type { Clients } from './aws/clients.ts'
 import { toCredentialsCure } from './aws/credentials.ts'
 import { AwsCallError, ask, askAll } from './aws/error.ts'
 import { checkBootstrap } from './bootstrap.ts'
-import type { Findings } from './findings.ts'
 import { checkGivenKey } from './given-key.ts'
 
 const identify = async ({ sts }: Clients): Promise<string | { obstacle: string }> => {
@@ -65,4 +64,10 @@ export const inspect = async (clients: Clients, config: DeployConfig): Promise<F
   const unknown = 'Connections left over could not be looked for: cloudformation:DescribeStacks is not allowed.'
   const leftOver = stacks === undefined ? [unknown] : toLeftOver(stacks, config)
   return { obstacles: [...bootstrap, ...key.obstacles], notes: [...leftOver, ...key.notes] }
+}
+
+/** What stands in the way of a deployment, each with what to do; and what should be known. */
+export interface Findings {
+  obstacles: string[]
+  notes: string[]
 }

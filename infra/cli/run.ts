@@ -3,8 +3,8 @@ import { toFunctionName } from '../names.ts'
 import { suggest } from '../suggest.ts'
 import type { Invocation } from './args.ts'
 import { invoke, type Result } from './invoke.ts'
+import { UsageError } from './line.ts'
 import { PLAYGROUND, startLocal } from './local.ts'
-import { UsageError } from './mistake.ts'
 
 export const CONFIG = 'docusign.config.json'
 

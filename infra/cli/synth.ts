@@ -3,7 +3,7 @@ import { loadDeployConfig } from '../config/load.ts'
 import { ConfigurationError } from '../config/mistakes.ts'
 import { toConnectionStackName, toSharedStackName } from '../names.ts'
 import { takeConfig } from './deploy-options.ts'
-import { UsageError } from './mistake.ts'
+import { UsageError } from './line.ts'
 
 const USAGE = `npm run synth [-- --config FILE] [options of cdk synth]
 

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { dataTypes } from '../data-types.ts'
-import { AUDIT_USERS_DROP } from './drop.ts'
 import { allow, flag, group, guid, integer, judged, list, text, word } from './fields.ts'
 import { HOSTS } from './hosts.ts'
 import { SCHEDULE_FORMS, validateSchedule } from './schedule.ts'
+import { AUDIT_USERS_DROP } from './settings.ts'
 import { validateOrigin, validateProxy, validateUrl } from './url.ts'
 import { eventTypes, scheduleMembers, toMember } from './words.ts'
 

@@ -1,10 +1,10 @@
-import { Duration } from 'aws-cdk-lib'
+import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import { type PolicyStatement, Role } from 'aws-cdk-lib/aws-iam'
 import { Architecture, CfnFunction, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda'
+import { CfnLogGroup, LogGroup } from 'aws-cdk-lib/aws-logs'
 import { toFunctionName } from '../names.ts'
 import { toCommonPolicies } from './common-policies.ts'
-import { makeLog } from './log.ts'
-import { toLogicalId } from './logical-id.ts'
+import { toLogicalId } from './output.ts'
 import type { StackContext } from './site.ts'
 import { allowing, toDocument, toService } from './statements.ts'
 
@@ -76,4 +76,13 @@ export const makeFunction = (site: StackContext, facts: FunctionProps): LambdaFu
     resource.vpcConfig = { subnetIds: aws.vpc.subnetIds, securityGroupIds: aws.vpc.securityGroupIds }
   }
   return made
+}
+
+/** A log group of a fixed name. Not retained: a name that is taken would stop the next deployment. */
+export const makeLog = ({ stack, aws, keys }: StackContext, id: string, logGroupName: string): LogGroup => {
+  const removalPolicy = RemovalPolicy.DESTROY
+  const group = new LogGroup(stack, id, { logGroupName, encryptionKey: keys.logs, removalPolicy })
+  const resource = group.node.defaultChild
+  if (resource instanceof CfnLogGroup) resource.retentionInDays = aws.logRetentionDays
+  return group
 }

@@ -3,7 +3,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { toSharedRules } from '../alarms/platform.ts'
 import { toAlarmName } from '../names.ts'
 import { makeAlarm } from './alarm.ts'
-import { toLogicalId } from './logical-id.ts'
+import { toLogicalId } from './output.ts'
 
 export interface Watched {
   queue: Queue

@@ -1,3 +1,5 @@
+import prices from './prices.json' with { type: 'json' }
+
 /** What can only be measured in an account of one's own: stated, so that it can be corrected. */
 export const ASSUMED = {
   /** Until DocuSign answers a call, and until AWS does, ms: the function waits, and is billed. */
@@ -14,3 +16,6 @@ export const ASSUMED = {
   /** Firehose closes an object after a minute, or 64 MB. */
   objectBytes: 64 * 1_048_576,
 } as const
+
+/** List prices in USD; where they are from stands in the file. */
+export const PRICES = prices

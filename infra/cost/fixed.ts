@@ -3,7 +3,7 @@ import { toDataTypeRules } from '../alarms/data-type.ts'
 import { toNotStartedRule, toSharedRules, toStreamRule } from '../alarms/platform.ts'
 import { toScheduleIntervals } from '../config/gaps.ts'
 import { dataTypes } from '../data-types.ts'
-import { PRICES } from './prices.ts'
+import { PRICES } from './assumed.ts'
 
 /** What a deployment of one connection has, whatever it delivers. */
 export interface FixedCosts {

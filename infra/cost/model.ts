@@ -1,7 +1,6 @@
-import { ASSUMED } from './assumed.ts'
+import { ASSUMED, PRICES } from './assumed.ts'
 import { STANDING, toStandingCosts } from './fixed.ts'
 import { type Month, toMonthOfEvents, toMonthOfUsers } from './months.ts'
-import { PRICES } from './prices.ts'
 
 const GB = 1_000_000_000
 const MILLION = 1_000_000

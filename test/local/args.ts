@@ -1,5 +1,4 @@
-import { parseLine, STANDARD } from '../../infra/cli/line.ts'
-import { UsageError as LineMistake } from '../../infra/cli/mistake.ts'
+import { UsageError as LineMistake, parseLine, STANDARD } from '../../infra/cli/line.ts'
 import { UsageError } from './mistake.ts'
 
 /** Where the events come from. */

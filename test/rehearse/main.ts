@@ -1,6 +1,5 @@
 import { join } from 'node:path'
-import { parseLine, STANDARD } from '../../infra/cli/line.ts'
-import { UsageError } from '../../infra/cli/mistake.ts'
+import { parseLine, STANDARD, UsageError } from '../../infra/cli/line.ts'
 import { readVersion } from '../../infra/version.ts'
 import { collectBoth } from './collect.ts'
 import { tryCommands } from './commands.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { DELIVERY_ENV } from '../../functions/lib/contract.ts'
-import { toLogicalId } from '../../infra/constructs/logical-id.ts'
+import { toLogicalId } from '../../infra/constructs/output.ts'
 import { dataTypes } from '../../infra/data-types.ts'
 import { operatorFunctions } from '../../infra/operator-functions.ts'
 import { type Call, isAllowed, type Statement, toUnused } from './evaluate.ts'

@@ -1,5 +1,5 @@
 import type { EnumWord } from '../../lib/xdm/enums.ts'
-import { memoize } from '../../lib/xdm/remembered.ts'
+import { memoize } from '../../lib/xdm/words.ts'
 import { toWordsKey } from './documented.ts'
 
 /** One alert of DocuSign Monitor. */

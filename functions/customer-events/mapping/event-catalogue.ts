@@ -1,5 +1,5 @@
 import { ENUMS, type EnumWord } from '../../lib/xdm/enums.ts'
-import { memoize } from '../../lib/xdm/remembered.ts'
+import { memoize } from '../../lib/xdm/words.ts'
 import { type DocumentedGroup, toWordsKey } from './documented.ts'
 import { ACCOUNT_EVENTS } from './event-catalogue-account.ts'
 import { ORGANIZATION_EVENTS } from './event-catalogue-organization.ts'

@@ -6,7 +6,7 @@ import { toSentence } from '../../lib/xdm/words.ts'
 import { documentedEvent } from './event-catalogue.ts'
 import { column, type MonitorEvent } from './event-view.ts'
 import { copyOf, IS_ALERT, IS_LOGIN, IS_NO_ALERT, IS_NO_LOGIN, wordIf } from './findings.ts'
-import { loginMethodOf, loginReasonOf } from './login-words.ts'
+import { loginMethodOf, loginReasonOf } from './login.ts'
 import type { Row } from './row.ts'
 
 const outcomeOf = (event: MonitorEvent) =>
@@ -134,5 +134,31 @@ export const EVENT_ROWS: readonly Row[] = [
     rule: 'copy',
     found: [copyOf('traceToken')],
     value: (event) => column(event, 'traceToken'),
+  },
+]
+
+export const OBSERVER_ROWS: readonly Row[] = [
+  {
+    field: 'xdm.observer.name',
+    from: ['site'],
+    rule: 'copy',
+    found: [copyOf('site')],
+    value: (event) => column(event, 'site'),
+  },
+  { field: 'xdm.observer.type', from: [], rule: '"DocuSign"', found: [{ word: 'DocuSign' }], value: () => 'DocuSign' },
+  { field: 'xdm.observer.sub_type', from: [], rule: '"Monitor"', found: [{ word: 'Monitor' }], value: () => 'Monitor' },
+  {
+    field: 'xdm.observer.version',
+    from: ['version'],
+    rule: 'copy',
+    found: [copyOf('version')],
+    value: (event) => column(event, 'version'),
+  },
+  {
+    field: 'xdm.observer.unique_identifier',
+    from: ['organizationId'],
+    rule: 'copy',
+    found: [copyOf('organizationId')],
+    value: (event) => column(event, 'organizationId'),
   },
 ]

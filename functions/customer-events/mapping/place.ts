@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../lib/primitives/json.ts'
-import { toAddress } from '../../lib/xdm/address.ts'
+import { toAddress } from '../../lib/xdm/client.ts'
 import { knownTextOf, objectOf } from '../../lib/xdm/values.ts'
 import { coordinatesOf } from '../schema.ts'
 import { column, type MonitorEvent, perEvent } from './event-view.ts'

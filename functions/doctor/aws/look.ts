@@ -1,11 +1,8 @@
 import type { CommandContext } from '../../lib/command/command.ts'
 import type { Checklist, Finding } from '../../lib/command/lines.ts'
 import type { Table } from '../../lib/state/table.ts'
-import type { Aws } from './ask.ts'
-import type { Clients } from './clients.ts'
-import { AwsError } from './errors.ts'
-import { warn } from './findings.ts'
-import type { Places } from './places.ts'
+import { type Aws, AwsError, warn } from './ask.ts'
+import { type Clients, createClients, type Places, parsePlaces } from './clients.ts'
 import { type Age, countWaiting, judgeQueue, readAge } from './queue.ts'
 import { checkBucket, checkStream, checkTable } from './stores.ts'
 import { checkSchedule, checkTopic } from './surroundings.ts'
@@ -68,4 +65,10 @@ export const lookAtAws = async (
   if (scheduleGroup === undefined) return
   for (const [name, isWanted] of Object.entries(schedules))
     await look(list, `schedule ${name}`, () => checkSchedule(aws, { group: scheduleGroup, name, isWanted }))
+}
+
+/** AWS as Lambda gives it to a function; none where the stack has named nothing. @param text the stack's places */
+export const openAws = (text: string): AwsTools => {
+  const places = parsePlaces(text)
+  return { clients: Object.keys(places).length === 0 ? undefined : createClients(), places }
 }

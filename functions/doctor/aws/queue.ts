@@ -3,8 +3,7 @@ import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs'
 import type { Finding } from '../../lib/command/lines.ts'
 import { toCount, toSpan } from '../../lib/command/words.ts'
 import { isObject } from '../../lib/primitives/json.ts'
-import { type Aws, ask } from './ask.ts'
-import { fail } from './findings.ts'
+import { type Aws, ask, fail } from './ask.ts'
 
 /** What the alarm on the age of the oldest announcement says (`infra/alarms/platform.ts`, “not-read”: an hour). */
 export interface Age {

@@ -3,8 +3,7 @@ import { type DeliveryStreamEncryptionConfiguration, DescribeDeliveryStreamComma
 import { HeadBucketCommand } from '@aws-sdk/client-s3'
 import type { Finding } from '../../lib/command/lines.ts'
 import type { Table } from '../../lib/state/table.ts'
-import { type Aws, ask } from './ask.ts'
-import { fail, warn } from './findings.ts'
+import { type Aws, ask, fail, warn } from './ask.ts'
 
 export const checkTable = async (aws: Aws, { client, table }: Table): Promise<Finding> => {
   const command = new DescribeTableCommand({ TableName: table })

@@ -1,9 +1,7 @@
 import { GetScheduleCommand } from '@aws-sdk/client-scheduler'
 import { ListSubscriptionsByTopicCommand, type Subscription } from '@aws-sdk/client-sns'
 import type { Finding } from '../../lib/command/lines.ts'
-import { type Aws, ask } from './ask.ts'
-import { AwsError } from './errors.ts'
-import { fail, warn } from './findings.ts'
+import { type Aws, AwsError, ask, fail, warn } from './ask.ts'
 
 const judgeSubscriptions = (all: readonly Subscription[]): Finding => {
   const pending = all.filter(({ SubscriptionArn }) => SubscriptionArn === 'PendingConfirmation').length

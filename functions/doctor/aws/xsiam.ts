@@ -1,8 +1,7 @@
 import { GetRoleCommand } from '@aws-sdk/client-iam'
 import type { Finding } from '../../lib/command/lines.ts'
 import { toSpan } from '../../lib/command/words.ts'
-import { type Aws, ask } from './ask.ts'
-import { fail, warn } from './findings.ts'
+import { type Aws, ask, fail, warn } from './ask.ts'
 import type { Age } from './queue.ts'
 
 /** What IAM remembers of a role. */

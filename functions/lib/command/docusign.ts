@@ -5,7 +5,7 @@ import { createFetch, type Fetch } from '../docusign/http.ts'
 import type { ReadKey } from '../docusign/rotation.ts'
 import { neededScopes } from '../docusign/scopes.ts'
 import type { StoredToken } from '../docusign/token.ts'
-import { toHttpOptions } from '../run/route.ts'
+import { toHttpOptions } from '../run/settings.ts'
 import type { CommandContext } from './command.ts'
 
 /** What a command that talks to DocuSign is given. */

@@ -1,4 +1,4 @@
-import { DeliveryError } from './errors.ts'
+import { DeliveryError } from './failures.ts'
 
 /**
  * Firehose bills records rounded up to 5 KB and takes 500 of up to 1,000 KiB, 4 MiB in all, in a call (API reference of

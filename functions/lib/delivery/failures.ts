@@ -1,7 +1,6 @@
 import { toRemediation } from '../primitives/aws-cures.ts'
 import type { AwsErrorFacts } from '../primitives/aws-faults.ts'
-import type { Facts } from '../primitives/errors.ts'
-import { DeliveryError } from './errors.ts'
+import { CollectorError, type Facts } from '../primitives/errors.ts'
 
 /** How far a delivery has come. */
 export interface Sent {
@@ -86,3 +85,9 @@ const toKeyUnusable = (
 const toOpen = (sent: Sent): number => sent.received - sent.accepted
 
 const toFacts = (sent: Sent): Facts => ({ ...sent, refused: toOpen(sent) })
+
+/**
+ * Not everything was accepted by Firehose; the checkpoint must stay where it is. `facts` count lines: `received`,
+ * `accepted` and `refused` (the other two's difference: refused, unsent, or of unknown outcome).
+ */
+export class DeliveryError extends CollectorError {}

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import type { JsonObject } from '../primitives/json.ts'
 import { MAX_LINE_BYTES } from './chunk.ts'
-import { DeliveryError } from './errors.ts'
+import { DeliveryError } from './failures.ts'
 
 /** Whether a line is too long for a Firehose record. */
 export const isTooLong = (line: Buffer): boolean => line.length > MAX_LINE_BYTES

@@ -1,7 +1,6 @@
 import { AuthenticationError } from './errors.ts'
 import { type ExchangeOptions, requestToken } from './exchange.ts'
-import type { AuthBackoffStore } from './pause.ts'
-import { type AuthBackoff, createAuthBackoff } from './pausing.ts'
+import { type AuthBackoff, type AuthBackoffStore, createAuthBackoff } from './pausing.ts'
 import { type ReadKey, withKey } from './rotation.ts'
 import { isUsable, type StoredToken, type TokenStore, toIssuedFor, toTokenId } from './token.ts'
 

@@ -1,7 +1,5 @@
 import { readBody } from './body.ts'
-import { toTrace } from './codes.ts'
-import { withDeadline } from './deadline.ts'
-import { DocusignError } from './errors.ts'
+import { DocusignError, toTrace } from './errors.ts'
 import type { Fetch } from './http.ts'
 import { type Limits, toDate, toLimits, toRetryAfterMs } from './limits.ts'
 import { toNetworkError } from './network.ts'
@@ -68,5 +66,27 @@ export const sendRequest = async (
     if (thrown instanceof DocusignError) throw thrown
     const why = bounds.signal.aborted ? 'aborted' : expired?.aborted ? 'timeout' : undefined
     throw toNetworkError(thrown, why, route)
+  }
+}
+
+/**
+ * Runs `work` under a signal that aborts after `ms` or with `outer`, and leaves no timer and no listener behind.
+ * (`AbortSignal.any` with `AbortSignal.timeout` can be collected as garbage before it fires on Node 20.)
+ */
+export const withDeadline = async <T>(
+  ms: number,
+  outer: AbortSignal,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> => {
+  const controller = new AbortController()
+  const abort = () => controller.abort()
+  if (outer.aborted) abort()
+  const timer = setTimeout(abort, ms)
+  outer.addEventListener('abort', abort, { once: true })
+  try {
+    return await work(controller.signal)
+  } finally {
+    clearTimeout(timer)
+    outer.removeEventListener('abort', abort)
   }
 }

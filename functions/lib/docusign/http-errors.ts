@@ -1,7 +1,6 @@
 import { parseErrorBody } from './body.ts'
 import type { RawResponse } from './call.ts'
-import { saysNotEntitled, toErrorCode } from './codes.ts'
-import { DocusignError } from './errors.ts'
+import { DocusignError, saysNotEntitled, toErrorCode } from './errors.ts'
 import { isForbidden, isLimited } from './retry.ts'
 
 /** Which of DocuSign's APIs a call goes to. */

@@ -1,7 +1,6 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto'
 import { isObject, type JsonObject } from '../primitives/json.ts'
 import { AuthenticationError } from './errors.ts'
-import { type PemBlock, toPemBlocks } from './pem.ts'
 
 /** RS256 needs 2048 bits or more (RFC 7518 3.3). */
 const FEWEST_BITS = 2048
@@ -117,4 +116,21 @@ export const toPrivateKey = (secret: string): KeyObject => {
     return refuse(`a private key of type ${key.asymmetricKeyType ?? 'unknown'}, not RSA`)
   const bits = key.asymmetricKeyDetails?.modulusLength ?? 0
   return bits >= FEWEST_BITS ? key : refuse(`an RSA private key of ${bits} bits; ${FEWEST_BITS} are needed`)
+}
+
+export interface PemBlock {
+  /** What stands between `BEGIN` and the dashes: `RSA PRIVATE KEY`. */
+  label: string
+  /** Base64 without any white space, header lines (`Proc-Type`) included where there are some. */
+  body: string
+}
+
+/**
+ * The PEM blocks of a text whose newlines may have become `\n` as characters, escaped once or several times, blanks, or
+ * CRLF, as happens when a key is pasted into a console, a JSON document or a shell.
+ */
+export const toPemBlocks = (text: string): PemBlock[] => {
+  const unescaped = text.replaceAll(/\\+[rn]/g, '\n')
+  const blocks = unescaped.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----([\s\S]*?)-----END \1-----/g)
+  return [...blocks].map(([, label = '', body = '']) => ({ label, body: body.replaceAll(/\s/g, '') }))
 }

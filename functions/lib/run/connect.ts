@@ -1,5 +1,7 @@
 import { COLLECTOR_VERSION, type ConnectionSettings, DATA_TYPES, type DataType } from '../contract.ts'
+import { MAX_LINE_BYTES } from '../delivery/chunk.ts'
 import type { Deliver } from '../delivery/firehose.ts'
+import { isTooLong, type Provenance, toParts } from '../delivery/quarantine.ts'
 import { createAccessToken } from '../docusign/access-token.ts'
 import { type CompletedRequest, createDocusign } from '../docusign/client.ts'
 import type { Fetch } from '../docusign/http.ts'
@@ -14,9 +16,11 @@ import type { LeasedCheckpoint } from '../state/checkpoint.ts'
 import { createCheckpoints } from '../state/checkpoints.ts'
 import type { Table } from '../state/table.ts'
 import { createAuthBackoffs, createTokens } from '../state/tokens.ts'
+import { toLine, truncateRecord } from '../xdm/shorten.ts'
+import type { Mapped } from './collector.ts'
 import type { Clock } from './deadline.ts'
-import { createDeliverPage } from './deliver-page.ts'
 import type { RunConnection } from './platform.ts'
+import type { Delivery } from './tally.ts'
 
 /** What lives as long as the container. */
 export interface ConnectionDependencies {
@@ -71,3 +75,31 @@ export const createRun = (
     used: () => used,
   }
 }
+
+export interface PageDelivery {
+  deliver: Deliver
+  /** The connection's quarantine stream. */
+  quarantine: Deliver
+  from: Provenance
+  runtime: Runtime
+}
+
+/**
+ * Encodes a page's records and delivers them; resolves when Firehose has accepted all of them. A line too long for a
+ * Firehose record is quarantined first: the original in parts to a stream of its own, then its shortened form.
+ */
+export const createDeliverPage =
+  ({ deliver, quarantine, from, runtime }: PageDelivery) =>
+  async (mapped: Mapped[], signal: AbortSignal): Promise<Delivery> => {
+    const parts: Buffer[] = []
+    let quarantined = 0
+    const lines = mapped.map(({ record, id }) => {
+      const line = toLine(record)
+      if (!isTooLong(line)) return line
+      quarantined += 1
+      for (const part of toParts({ id, original: line, time: runtime.now() }, from)) parts.push(toLine(part))
+      return toLine(truncateRecord(record, id, line.length, MAX_LINE_BYTES))
+    })
+    if (parts.length > 0) await quarantine(parts, signal)
+    return { ...(await deliver(lines, signal)), quarantined }
+  }

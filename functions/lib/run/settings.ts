@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import type { ConnectionSettings } from '../contract.ts'
-import { EnvironmentError } from '../primitives/env.ts'
+import type { HttpOptions } from '../docusign/http.ts'
+import { EnvironmentError, readProxy } from '../primitives/env.ts'
 
 /**
  * The connection's settings from the function's environment: written by the stack that deployed this very code, which
@@ -14,5 +16,15 @@ export const parseSettings = (text: string): ConnectionSettings => {
       'The connection’s settings in the function’s environment are not JSON.',
       'Deploy the connection again; the stack writes them.',
     )
+  }
+}
+
+/** How a deployed function reaches DocuSign: its settings, the authorities beside its code, the proxy of its environment. */
+export const toHttpOptions = ({ caFile, trustAnyCertificate, useSystemProxy }: ConnectionSettings): HttpOptions => {
+  const { httpsProxy, noProxy } = useSystemProxy ? readProxy() : {}
+  return {
+    trustAnyCertificate,
+    ...(caFile === undefined ? {} : { ca: readFileSync(caFile, 'utf8') }),
+    ...(httpsProxy === undefined ? {} : { proxy: { url: httpsProxy, noProxy } }),
   }
 }

@@ -1,6 +1,5 @@
 import { KINDS } from '../contract.ts'
-import { putRow } from './keep.ts'
-import { readRow, type Table } from './table.ts'
+import { putRow, readRow, type Table } from './table.ts'
 import { date, dateOf, json, text, textOf } from './values.ts'
 
 interface KnownAccount {

@@ -1,4 +1,6 @@
-import { StateError } from './errors.ts'
+import { type DataType, KINDS } from '../contract.ts'
+import { scanRows } from './rows.ts'
+import { assertReadable, StateError, type Table } from './table.ts'
 import { dateOf, numberOf, type Row, textOf } from './values.ts'
 
 /** A checkpoint as the table holds it. */
@@ -63,4 +65,21 @@ const toCursor = (row: Row): unknown => {
       { kind: textOf(row['kind']) },
     )
   }
+}
+
+/** All checkpoints of a data type, in the order of their ids. @throws StateError */
+export const listCheckpoints = async (
+  table: Table,
+  dataType: DataType,
+  signal?: AbortSignal,
+): Promise<Checkpoint[]> => {
+  const kind = KINDS.checkpoint(dataType)
+  const found: Checkpoint[] = []
+  for await (const rows of scanRows(table, kind, { signal })) {
+    for (const row of rows) {
+      assertReadable(table.table, { kind }, row)
+      found.push(toCheckpoint(textOf(row['id']) ?? '', row))
+    }
+  }
+  return found
 }

@@ -1,6 +1,5 @@
 import { KINDS } from '../contract.ts'
-import { putRow } from './keep.ts'
-import { changeRow, readRow, type Table } from './table.ts'
+import { changeRow, putRow, readRow, type Table } from './table.ts'
 import { date, dateOf, type Row } from './values.ts'
 
 /** How far the directory has come, for whoever wants to wait for it. */

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
 import { KINDS } from '../contract.ts'
-import { putRow } from './keep.ts'
 import { scanRows } from './rows.ts'
-import { assertReadable, readRow, type Table } from './table.ts'
+import { assertReadable, putRow, readRow, type Table } from './table.ts'
 import { json, number, numberOf, textOf } from './values.ts'
 
 /** Who was met: short hashes of ids, so that a hundred thousand of them take a megabyte. */

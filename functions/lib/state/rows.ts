@@ -1,7 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { BatchGetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb'
-import { StateError } from './errors.ts'
-import { type Table, toStateError } from './table.ts'
+import { StateError, type Table, toStateError } from './table.ts'
 import { type Row, text, textOf } from './values.ts'
 
 /** DynamoDB's limit of one BatchGetItem. */

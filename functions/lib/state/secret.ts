@@ -1,8 +1,9 @@
-import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
+import { clientSettings } from '../primitives/aws.ts'
 import { regionOf, toRemediation } from '../primitives/aws-cures.ts'
 import { toAwsErrorFacts } from '../primitives/aws-faults.ts'
 import { isObject } from '../primitives/json.ts'
-import { StateError } from './errors.ts'
+import { StateError } from './table.ts'
 
 export interface SecretOptions {
   client: SecretsManagerClient
@@ -90,3 +91,7 @@ const toWrongRegion = (secret: string, home: string, region: string): StateError
     `Set AWS_REGION=${home} where this runs, or name a secret in ${region} as privateKeySecretArn and deploy again.`,
     { secret, region, home },
   )
+
+/** The secret with the private key, for the life of a container. */
+export const openSecret = (secretId: string): ReadSecret =>
+  createReadSecret({ client: new SecretsManagerClient(clientSettings()), secretId })

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import { type DataType, KINDS } from '../contract.ts'
-import { changeRow, readRow, type Table } from './table.ts'
+import { changeRow, deleteRow, readRow, type Table } from './table.ts'
 import { number, numberOf, type Row } from './values.ts'
 
 /** Hashes of ids remembered together, and when they may be forgotten (milliseconds; the collector's business). */
@@ -95,3 +95,7 @@ const withinLimit = (groups: readonly SeenGroup[]): { kept: SeenGroup[]; dropped
   }
   return { kept, dropped }
 }
+
+/** Forgets which ids were delivered: behind a cursor set back they have to come again. @throws StateError */
+export const forgetSeen = (table: Table, dataType: DataType, signal?: AbortSignal): Promise<void> =>
+  deleteRow(table, { kind: KINDS.seen, id: dataType }, { values: {} }, signal)

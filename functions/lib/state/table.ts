@@ -1,13 +1,14 @@
 import {
   type AttributeValue,
   DeleteItemCommand,
-  type DynamoDBClient,
+  DynamoDBClient,
   GetItemCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb'
+import { clientSettings } from '../primitives/aws.ts'
 import { regionOf, toRemediation } from '../primitives/aws-cures.ts'
 import { isPassing, toAwsErrorFacts } from '../primitives/aws-faults.ts'
-import { StateError } from './errors.ts'
+import { CollectorError } from '../primitives/errors.ts'
 import { number, numberOf, type Row } from './values.ts'
 
 /** The connection's table. */
@@ -138,3 +139,40 @@ const toOptions = (signal: AbortSignal | undefined) => (signal ? { abortSignal: 
 /** Every `#name` in an expression; many plain names are reserved words of DynamoDB. */
 const toNames = (expressions: string): Record<string, string> =>
   Object.fromEntries((expressions.match(/#\w+/g) ?? []).map((name) => [name, name.slice(1)]))
+
+/** The connection's table, for the life of a container. */
+export const openTable = (table: string): Table => ({
+  client: new DynamoDBClient(clientSettings({ requestMs: 2_000 })),
+  table,
+})
+
+/** The connection's table or secret could not be read or changed, or holds what this version cannot read. */
+export class StateError extends CollectorError {}
+
+/** The expressions that set columns to values. */
+export const toAssignments = (columns: Row): { set: string; values: Row } => ({
+  set: Object.keys(columns)
+    .map((name) => `#${name} = :${name}`)
+    .join(', '),
+  values: Object.fromEntries(Object.entries(columns).map(([name, value]) => [`:${name}`, value])),
+})
+
+/** Sets columns of a row that the last writer owns. @throws StateError, also when it is not known whether it was done. */
+export const putRow = async (table: Table, key: Key, columns: Row, signal?: AbortSignal): Promise<void> => {
+  const outcome = await changeRow(table, key, toAssignments(columns), signal)
+  if (outcome.state === 'uncertain') throw outcome.error
+  // Nothing but a newer schema refuses this; reading says so.
+  if (outcome.state === 'refused') await readRow(table, key, signal)
+}
+
+/** Removes a row, or does nothing where the condition does not hold. @throws StateError as `keep`. */
+export const deleteRow = async (
+  table: Table,
+  key: Key,
+  condition: { onlyIf?: string; values: Row },
+  signal?: AbortSignal,
+): Promise<void> => {
+  const outcome = await removeRow(table, key, condition, signal)
+  if (outcome.state === 'uncertain') throw outcome.error
+  if (outcome.state === 'refused') await readRow(table, key, signal)
+}

@@ -1,8 +1,7 @@
 import { KINDS } from '../contract.ts'
 import { toPlain } from './first-inventory.ts'
-import { toAssignments } from './keep.ts'
 import { readRows, scanRows } from './rows.ts'
-import { assertReadable, changeRow, readRow, type Table } from './table.ts'
+import { assertReadable, changeRow, readRow, type Table, toAssignments } from './table.ts'
 import { type DirectoryUser, type Membership, toEntryRow, toMembership, toRow } from './user-row.ts'
 import { number, numberOf, textOf } from './values.ts'
 

@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../primitives/json.ts'
-import { toAddress } from './address.ts'
+import { toAddress } from './client.ts'
 import { isPlaceholder } from './placeholder.ts'
 import type { XdmName } from './vocabulary.ts'
 

@@ -1,6 +1,5 @@
 import type { EnumWord } from './enums.ts'
-import { memoize } from './remembered.ts'
-import { splitWords } from './words.ts'
+import { memoize, splitWords } from './words.ts'
 
 type Operation = EnumWord<'OPERATION_TYPE'>
 

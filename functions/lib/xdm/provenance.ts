@@ -1,4 +1,5 @@
 import type { JsonObject } from '../primitives/json.ts'
+import { toJsonText } from './canonical.ts'
 
 /** Where a record comes from: the same for every record of a run but for the time. */
 export interface Provenance {
@@ -23,3 +24,18 @@ export const provenanceColumns = (from: Provenance): JsonObject => {
   known.set(from, columns)
   return columns
 }
+
+/** The record of an item that does not parse: nothing of it is lost, nothing of it is trusted. */
+export const toUnmapped = (
+  item: { id: string; value: unknown },
+  why: string,
+  sourceLogType: string,
+  from: Provenance,
+): JsonObject => ({
+  _time: from.now.toISOString(),
+  source_log_type: sourceLogType,
+  ...provenanceColumns(from),
+  collector_item_id: item.id,
+  collector_unmapped: why,
+  raw: toJsonText(item.value),
+})

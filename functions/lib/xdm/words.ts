@@ -1,4 +1,26 @@
-import { memoize } from './remembered.ts'
+/** The same few names come in every event; hostile ones must not fill the memory. */
+const MAX_KNOWN = 1000
+const MAX_LENGTH = 150
+
+/** Unlike a mere join no two lists have the same, whatever is in the names. */
+const toKey = (names: readonly string[]): string => {
+  let key = ''
+  for (const name of names) key += `${name.length}:${name}`
+  return key
+}
+
+/** Works out only once what follows from a few short names and nothing else. */
+export const memoize = <T>(workOut: (...names: string[]) => T): ((...names: string[]) => T) => {
+  const known = new Map<string, T>()
+  return (...names) => {
+    const key = names.length === 1 ? (names[0] ?? '') : toKey(names)
+    const before = known.get(key)
+    if (before !== undefined || known.has(key)) return before as T
+    const value = workOut(...names)
+    if (known.size < MAX_KNOWN && key.length <= MAX_LENGTH) known.set(key, value)
+    return value
+  }
+}
 
 const WORD = /\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{N}+|\p{Lo}+/gu
 

@@ -1,4 +1,4 @@
-import { ADDRESS_ITEMS, BARE_ADDRESS, MAPPED, UNSPECIFIED } from '../../../functions/lib/xdm/address.ts'
+import { ADDRESS_ITEMS, BARE_ADDRESS, MAPPED, UNSPECIFIED } from '../../../functions/lib/xdm/client.ts'
 import { PLACEHOLDER } from '../../../functions/lib/xdm/placeholder.ts'
 import { isSaid, saidIn, textOf, toCondition } from './conditions.ts'
 import type { Finding, MappingRow, MappingTable } from './tables.ts'

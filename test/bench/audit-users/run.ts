@@ -6,7 +6,7 @@ import { collect } from '../../../functions/lib/run/collect.ts'
 import type { Run } from '../../../functions/lib/run/collector.ts'
 import { createClock } from '../../../functions/lib/run/deadline.ts'
 import { createRunCounters } from '../../../functions/lib/run/tally.ts'
-import { toLine } from '../../../functions/lib/xdm/encode.ts'
+import { toLine } from '../../../functions/lib/xdm/shorten.ts'
 import { createMemoryTable } from '../memory-table.ts'
 import { ACCOUNT } from './docusign.ts'
 

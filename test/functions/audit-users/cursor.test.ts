@@ -3,6 +3,7 @@ import * as fc from 'fast-check'
 import {
   advance,
   advanceWindow,
+  decodePosition,
   initialCursor,
   OVERLAP_MS,
   openInventory,
@@ -14,7 +15,6 @@ import {
   WIDE_EVERY_MS,
   WIDE_MS,
 } from '../../../functions/audit-users/cursor.ts'
-import { decodePosition } from '../../../functions/audit-users/stored-position.ts'
 
 const NOW = Date.UTC(2026, 2, 1, 12)
 const start = initialCursor(new Date(NOW))

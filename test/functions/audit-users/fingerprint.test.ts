@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import * as fc from 'fast-check'
-import { watchedOf } from '../../../functions/audit-users/changes.ts'
-import { fingerprintOf } from '../../../functions/audit-users/fingerprint.ts'
+import { fingerprintOf, watchedOf } from '../../../functions/audit-users/changes.ts'
 import { mergeUser } from '../../../functions/audit-users/merge.ts'
 import { isObject, type Json, type JsonObject } from '../../../functions/lib/primitives/json.ts'
 import { anyHalves } from './golden/any-user.ts'

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import type { JsonObject } from '../../../functions/lib/primitives/json.ts'
-import { AUDIT_USERS_DROP } from '../../../infra/config/drop.ts'
+import { AUDIT_USERS_DROP } from '../../../infra/config/settings.ts'
 import { USERS } from '../../support/lean/generated.ts'
 import { type Sizes, sizesOfUser } from '../../support/lean/sizes.ts'
 import { readGoldens } from './golden/read.ts'

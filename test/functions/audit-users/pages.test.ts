@@ -1,10 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import { createBarrier } from '../../../functions/audit-users/barrier.ts'
 import { initialCursor, type Position } from '../../../functions/audit-users/cursor.ts'
-import type { AccountDependencies } from '../../../functions/audit-users/edges.ts'
+import { type AccountDependencies, createUserQuotas } from '../../../functions/audit-users/edges.ts'
 import type { UserPage } from '../../../functions/audit-users/observation.ts'
 import { userPages } from '../../../functions/audit-users/pages.ts'
-import { createUserQuotas } from '../../../functions/audit-users/shares.ts'
 import { guid } from './setup.ts'
 
 const NOW = Date.UTC(2026, 2, 1, 12)

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
-import { fingerprintOf } from '../../../functions/audit-users/fingerprint.ts'
+import { fingerprintOf } from '../../../functions/audit-users/changes.ts'
 import { mergeUser } from '../../../functions/audit-users/merge.ts'
 import { toMapped } from '../../../functions/audit-users/xdm.ts'
 import type { JsonObject } from '../../../functions/lib/primitives/json.ts'
-import { AUDIT_USERS_DROP } from '../../../infra/config/drop.ts'
+import { AUDIT_USERS_DROP } from '../../../infra/config/settings.ts'
 import { checkRecord } from '../../support/checker/check.ts'
 import { aContext, anObservation } from './golden/a-context.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { ALERT_CATALOGUE } from '../../../functions/customer-events/mapping/alert-catalogue.ts'
 import { isObject } from '../../../functions/lib/primitives/json.ts'
-import { toLine } from '../../../functions/lib/xdm/encode.ts'
+import { toLine } from '../../../functions/lib/xdm/shorten.ts'
 import { map } from './golden/map.ts'
 import { readGoldens } from './golden/read.ts'
 

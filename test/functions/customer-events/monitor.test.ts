@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
+import { isSameStream, toOrigin } from '../../../functions/customer-events/cursor.ts'
 import { createReadMonitor, toMonitorAnswer } from '../../../functions/customer-events/monitor.ts'
-import { isSameStream, toOrigin } from '../../../functions/customer-events/origin.ts'
 import type { Request } from '../../../functions/lib/docusign/client.ts'
 
 const signal = new AbortController().signal

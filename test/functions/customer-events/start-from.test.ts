@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { EARLIEST, toStart } from '../../../functions/customer-events/start-from.ts'
+import { EARLIEST, toStart } from '../../../functions/customer-events/cursor.ts'
 
 const now = new Date('2026-11-22T12:00:00Z')
 

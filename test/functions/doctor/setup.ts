@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Places } from '../../../functions/doctor/aws/places.ts'
+import type { Places } from '../../../functions/doctor/aws/clients.ts'
 import type { Line } from '../../../functions/lib/command/lines.ts'
 import { type ConnectionSettings, DOCTOR_PLACES, ENV } from '../../../functions/lib/contract.ts'
 import { bundleFunction } from '../../../infra/bundle.ts'

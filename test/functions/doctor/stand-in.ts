@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
-import { createClients } from '../../../functions/doctor/aws/clients.ts'
-import type { Places } from '../../../functions/doctor/aws/places.ts'
+import { createClients, type Places } from '../../../functions/doctor/aws/clients.ts'
 import { toStandIn } from '../../support/aws/listen.ts'
 import type { TestRuntime } from '../../support/aws/world.ts'
 import { listen, sendJson, shut } from '../../support/lambda/http.ts'

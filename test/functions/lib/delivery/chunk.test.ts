@@ -8,7 +8,7 @@ import {
   toBatches,
   toChunks,
 } from '../../../../functions/lib/delivery/chunk.ts'
-import { DeliveryError } from '../../../../functions/lib/delivery/errors.ts'
+import { DeliveryError } from '../../../../functions/lib/delivery/failures.ts'
 
 const toLine = (size: number, letter = 'a'): Buffer => Buffer.from(`${letter.repeat(size - 1)}\n`)
 

@@ -1,4 +1,4 @@
-import type { AuthBackoffStore, Backoff } from '../../../../functions/lib/docusign/pause.ts'
+import type { AuthBackoffStore, Backoff } from '../../../../functions/lib/docusign/pausing.ts'
 import type { ReadKey } from '../../../../functions/lib/docusign/rotation.ts'
 import type { StoredToken, TokenStore } from '../../../../functions/lib/docusign/token.ts'
 

@@ -1,9 +1,8 @@
 import { GetItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb'
 import { beforeEach, describe, expect, test } from '@jest/globals'
-import { putRow } from '../../../../functions/lib/state/keep.ts'
-import { toDryRunStore } from '../../../../functions/lib/state/read-only.ts'
+import { toDryRunStore } from '../../../../functions/lib/state/overlay.ts'
 import { readRows, scanRows } from '../../../../functions/lib/state/rows.ts'
-import { readRow, removeRow, type Table } from '../../../../functions/lib/state/table.ts'
+import { putRow, readRow, removeRow, type Table } from '../../../../functions/lib/state/table.ts'
 import { number, type Row, text } from '../../../../functions/lib/state/values.ts'
 import { useTables } from './setup.ts'
 

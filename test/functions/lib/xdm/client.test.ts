@@ -1,6 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { toAddress } from '../../../../functions/lib/xdm/address.ts'
-import { deviceCategoryOf, osFamilyOf } from '../../../../functions/lib/xdm/client.ts'
+import { deviceCategoryOf, osFamilyOf, toAddress } from '../../../../functions/lib/xdm/client.ts'
 
 test.each([
   ['Windows 10', 'WINDOWS'],

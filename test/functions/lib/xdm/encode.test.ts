@@ -1,8 +1,7 @@
 import { expect, test } from '@jest/globals'
 import * as fc from 'fast-check'
 import type { JsonObject } from '../../../../functions/lib/primitives/json.ts'
-import { toLine } from '../../../../functions/lib/xdm/encode.ts'
-import { truncateRecord } from '../../../../functions/lib/xdm/shorten.ts'
+import { toLine, truncateRecord } from '../../../../functions/lib/xdm/shorten.ts'
 import { checkRecord } from '../../../support/checker/check.ts'
 
 test('a record is one line, whatever is in its text', () => {

@@ -1,7 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
 import * as fc from 'fast-check'
-import { hashOf, toCanonicalText, toJsonText } from '../../../../functions/lib/xdm/canonical.ts'
-import { itemIds, withoutRepeated } from '../../../../functions/lib/xdm/item-ids.ts'
+import {
+  hashOf,
+  itemIds,
+  toCanonicalText,
+  toJsonText,
+  withoutRepeated,
+} from '../../../../functions/lib/xdm/canonical.ts'
 
 const idOf = (value: unknown): unknown =>
   typeof value === 'object' && value !== null && 'id' in value ? value.id : undefined

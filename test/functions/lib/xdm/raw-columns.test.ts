@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { JsonObject } from '../../../../functions/lib/primitives/json.ts'
-import { toRawColumns } from '../../../../functions/lib/xdm/raw-columns.ts'
-import type { ColumnType } from '../../../../functions/lib/xdm/retype.ts'
+import { type ColumnType, toRawColumns } from '../../../../functions/lib/xdm/raw-columns.ts'
 
 const types = new Map<string, ColumnType>([
   ['name', 'string'],
