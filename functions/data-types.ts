@@ -1,11 +1,11 @@
 import { auditUsers } from './audit-users/collector.ts'
-import { steering as auditUsersSteering } from './audit-users/steering.ts'
+import { steering as auditUsersSteering } from './audit-users/cursor-commands.ts'
 import { customerEvents } from './customer-events/collector.ts'
-import { createCursorCommands } from './customer-events/steering.ts'
-import { CommandError } from './lib/command/errors.ts'
-import type { CursorCommands } from './lib/command/steering.ts'
+import { createCursorCommands } from './customer-events/cursor-commands.ts'
+import type { CursorCommands } from './lib/commands/cursor-commands.ts'
+import { CommandError } from './lib/commands/errors.ts'
 import type { DataType } from './lib/contract.ts'
-import type { Runtime } from './lib/primitives/world.ts'
+import type { Runtime } from './lib/core/runtime.ts'
 import type { Collector } from './lib/run/collector.ts'
 
 /** The one place that knows all data types' code; only commands, which work on any of them, look here. */

@@ -35,19 +35,19 @@ const broken = (from: RegExp, to: RegExp, unless: RegExp = /^$/): string[] =>
 const mentions = (where: RegExp, what: RegExp, unless: RegExp = /^$/): string[] =>
   files.filter((file) => where.test(file) && !unless.test(file) && what.test(code(file)))
 
-const FLOOR_TWO = ['docusign', 'xdm', 'delivery', 'state']
+const SECOND_LAYER = ['docusign', 'xdm', 'delivery', 'state']
 
-describe('the floors of the house', () => {
-  it('sees the imports it judges', () => {
+describe('the layers', () => {
+  it('the test finds the imports', () => {
     expect(imports.length).toBeGreaterThan(100)
     expect(imports.some((one) => one.to === 'functions/lib/run/collect.ts')).toBe(true)
   })
 
-  it('what is shared knows no data type', () => {
+  it('lib imports no data type', () => {
     expect(broken(/^functions\/lib\//, /^functions\/(?!lib\/)/)).toEqual([])
   })
 
-  it('no folder of functions imports another one, only what is shared', () => {
+  it('no function folder imports another one', () => {
     const strangers = imports.filter((one) => {
       const [, folder, inside] = /^functions\/([^/]+)\/(.*)/.exec(one.from) ?? []
       return inside && folder !== 'lib' && /^functions\//.test(one.to) && !one.to.startsWith(`functions/${folder}/`)
@@ -56,64 +56,64 @@ describe('the floors of the house', () => {
     expect(strangers.filter(({ to }) => !shared(to))).toEqual([])
   })
 
-  it('all data types are known together in one file, which only commands import', () => {
+  it('one file lists all data types, and only commands import it', () => {
     const knowing = imports.filter(({ from, to }) => from.startsWith('functions/') && to === 'functions/data-types.ts')
     expect(knowing.map(({ from }) => from.split('/')[1]).filter((folder) => folder && folder in DATA_TYPES)).toEqual([])
     expect(broken(/^functions\/lib\//, /^functions\/data-types\.ts$/)).toEqual([])
   })
 
-  it.each(FLOOR_TWO)('%s knows nothing but the primitives and the contract', (floor) => {
-    const allowed = new RegExp(`^functions/lib/(${floor}/|primitives/|contract\\.ts)`)
-    expect(broken(new RegExp(`^functions/lib/${floor}/`), /^functions\//, allowed)).toEqual([])
+  it.each(SECOND_LAYER)('%s imports only core and the contract', (layer) => {
+    const allowed = new RegExp(`^functions/lib/(${layer}/|core/|contract\\.ts)`)
+    expect(broken(new RegExp(`^functions/lib/${layer}/`), /^functions\//, allowed)).toEqual([])
   })
 
-  it('the primitives know nothing but themselves and the contract, the contract nothing at all', () => {
-    expect(
-      broken(/^functions\/lib\/primitives\//, /^functions\//, /^functions\/lib\/(primitives\/|contract\.ts)/),
-    ).toEqual([])
+  it('core imports only itself and the contract; the contract imports nothing', () => {
+    expect(broken(/^functions\/lib\/core\//, /^functions\//, /^functions\/lib\/(core\/|contract\.ts)/)).toEqual([])
     expect(broken(/^functions\/lib\/contract\.ts/, /./)).toEqual([])
   })
 
-  it('the loop sees types and its own small files, no edge of the world', () => {
-    expect(broken(/lib\/run\/collect\.ts$/, /./, /^functions\/lib\/(run|primitives)\//)).toEqual([])
-    expect(imports.filter((one) => one.from.endsWith('run/collect.ts') && /lambda\.ts$/.test(one.to))).toEqual([])
+  it('collect.ts imports only run and core, no AWS or DocuSign client', () => {
+    expect(broken(/lib\/run\/collect\.ts$/, /./, /^functions\/lib\/(run|core)\//)).toEqual([])
+    expect(
+      imports.filter((one) => one.from.endsWith('run/collect.ts') && /scheduled-handler\.ts$/.test(one.to)),
+    ).toEqual([])
   })
 
-  it('the order "deliver, then commit" stands in one file', () => {
+  it('"deliver, then commit" is written in one file', () => {
     expect(mentions(/^functions\//, /\.commit\(/)).toEqual(['functions/lib/run/collect.ts'])
   })
 
-  it('AWS is reached only from state, delivery, the wiring and the doctor', () => {
+  it('only state, delivery, the handler and the doctor import AWS clients', () => {
     const allowed =
-      /^functions\/(lib\/(state\/|delivery\/firehose\.ts|run\/lambda\.ts|primitives\/aws\.ts)|doctor\/aws\/)/
+      /^functions\/(lib\/(state\/|delivery\/firehose\.ts|run\/scheduled-handler\.ts|core\/aws-client-settings\.ts)|doctor\/aws\/)/
     const users = imports.filter((one) => /^@aws-sdk|^@smithy/.test(one.to) && one.from.startsWith('functions/'))
     expect(users.filter((one) => !allowed.test(one.from))).toEqual([])
   })
 
-  it('the environment is read in one file, and one file prints', () => {
-    expect(mentions(/^functions\//, /process\.env/)).toEqual(['functions/lib/primitives/env.ts'])
-    expect(mentions(/^functions\//, /\bconsole\.|process\.std/, /lib\/primitives\/print\.ts$/)).toEqual([])
+  it('one file reads the environment, and one file prints', () => {
+    expect(mentions(/^functions\//, /process\.env/)).toEqual(['functions/lib/core/environment.ts'])
+    expect(mentions(/^functions\//, /\bconsole\.|process\.std/, /lib\/core\/log\.ts$/)).toEqual([])
   })
 
-  it('pure files take the world as a parameter', () => {
+  it('pure files take clock, randomness and I/O as parameters', () => {
     const pure =
-      /^functions\/(lib\/xdm\/|lib\/delivery\/(chunk|quarantine)|lib\/docusign\/(retry|limits|consent-url|oauth-errors)|[^/]+\/(schema|xdm|input|target|cursor|seen|mapping\/.*)\.ts)/
+      /^functions\/(lib\/xdm\/|lib\/delivery\/(chunk|quarantine)|lib\/docusign\/(http\/(retry|rate-limits)|auth\/(consent-url|oauth-errors))|[^/]+\/(schema|xdm|input|cursor|seen|mapping\/.*)\.ts)/
     expect(mentions(pure, /Date\.now|new Date\(\)|Math\.random|\bfetch\(|process\.|console\.|setTimeout/)).toEqual([])
   })
 
-  it('infrastructure knows the contract, the mapping tables, the rules of payloads and how texts are read and shown, functions know no infrastructure', () => {
+  it('infra imports only the contract, the mapping tables, payload rules and text formats; functions import nothing from infra', () => {
     const shared =
-      /^functions\/(lib\/contract\.ts|lib\/primitives\/(moment|printable)\.ts|lib\/command\/errors\.ts|lib\/xdm\/(vocabulary|placeholder|address)\.ts|[^/]+\/(xdm|input)\.ts)/
+      /^functions\/(lib\/contract\.ts|lib\/core\/(date-or-duration|placeholder|printable)\.ts|lib\/commands\/errors\.ts|lib\/xdm\/(vocabulary|device)\.ts|[^/]+\/(xdm|input)\.ts)/
     expect(broken(/^infra\//, /^functions\//, shared)).toEqual([])
     expect(broken(/^functions\//, /^(infra\/|aws-cdk-lib|constructs)/)).toEqual([])
   })
 
-  it('nobody imports a handler, and only tests import from test', () => {
+  it('nothing imports a handler, and only tests import from test', () => {
     expect(broken(/^(functions|infra)\//, /\/handler\.ts$/)).toEqual([])
     expect(broken(/^(functions|infra)\//, /^test\//)).toEqual([])
   })
 
-  it('no file needs itself: imports never come back to where they began', () => {
+  it('no imports form a cycle', () => {
     const needs = new Map(files.map((file) => [file, new Set<string>()]))
     for (const { from, to } of imports) needs.get(from)?.add(to)
     const reached = (file: string, seen = new Set<string>()): Set<string> => {
@@ -123,12 +123,12 @@ describe('the floors of the house', () => {
     expect(files.filter((file) => reached(file).has(file))).toEqual([])
   })
 
-  it('no barrels: an import names the file it means', () => {
+  it('there are no barrel files', () => {
     expect(mentions(/./, /export \*/)).toEqual([])
     expect(files.filter((file) => file.endsWith('/index.ts'))).toEqual([])
   })
 
-  it('every collected data type is a folder with a handler and a collector, of the same name', () => {
+  it('every data type has a folder of its name with a handler and a collector', () => {
     const collected = Object.keys(DATA_TYPES).filter((name) => existsSync(`functions/${name}`))
     expect(collected).toContain('customer-events')
     for (const name of collected) expect(code(`functions/${name}/collector.ts`)).toContain(`'${name}'`)

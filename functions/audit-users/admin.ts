@@ -1,8 +1,8 @@
+import { isObject } from '../lib/core/json.ts'
+import { objectOf, textOf } from '../lib/core/json-fields.ts'
 import type { Docusign } from '../lib/docusign/client.ts'
-import { sameOrigin } from '../lib/docusign/links.ts'
-import { createSmallerPages } from '../lib/docusign/smaller-pages.ts'
-import { isObject } from '../lib/primitives/json.ts'
-import { objectOf, textOf } from '../lib/xdm/values.ts'
+import { createSmallerPages } from '../lib/docusign/http/smaller-pages.ts'
+import { sameOrigin } from '../lib/docusign/http/url.ts'
 import { toUserList, type UserList } from './answers.ts'
 
 /** A page of the Admin API's users, and DocuSign's own clock when it answered. */

@@ -1,6 +1,6 @@
+import { isObject, type Json, type JsonObject } from '../lib/core/json.ts'
+import { hasItemsElsewhere } from '../lib/docusign/api/lists.ts'
 import { DocusignError } from '../lib/docusign/errors.ts'
-import { hasItemsElsewhere } from '../lib/docusign/lists.ts'
-import { isObject, type Json, type JsonObject } from '../lib/primitives/json.ts'
 
 /** One page of a list of users, whichever API it came from. */
 export interface UserList {

@@ -1,10 +1,10 @@
 import { selectAuditedAccounts } from '../lib/docusign/account-selection.ts'
-import { readUserInfo } from '../lib/docusign/userinfo.ts'
+import { readUserInfo } from '../lib/docusign/api/userinfo.ts'
 import type { Collector, Run, Source } from '../lib/run/collector.ts'
 import type { Position } from './cursor.ts'
-import { createUserQuotas } from './edges.ts'
+import { createUserQuotas } from './dependencies.ts'
 import { createSource } from './source.ts'
-import { recordLastingFailure } from './trouble.ts'
+import { recordLastingFailure } from './state/record-failure.ts'
 
 /**
  * Audit users: who exists in the accounts, and what changed about them. One checkpoint for each account: the window of

@@ -1,4 +1,4 @@
-import { isObject } from '../lib/primitives/json.ts'
+import { isObject } from '../lib/core/json.ts'
 import { StateError } from '../lib/state/table.ts'
 
 /**

@@ -1,9 +1,9 @@
+import { isObject, type Json, type JsonObject } from '../lib/core/json.ts'
+import { textOf } from '../lib/core/json-fields.ts'
+import { isDetailForbidden, isNoSuchUser } from '../lib/docusign/api/user-errors.ts'
 import type { Docusign } from '../lib/docusign/client.ts'
 import { DocusignError, toErrorCode } from '../lib/docusign/errors.ts'
-import { createSmallerPages } from '../lib/docusign/smaller-pages.ts'
-import { isDetailForbidden, isNoSuchUser } from '../lib/docusign/user-refusal.ts'
-import { isObject, type Json, type JsonObject } from '../lib/primitives/json.ts'
-import { textOf } from '../lib/xdm/values.ts'
+import { createSmallerPages } from '../lib/docusign/http/smaller-pages.ts'
 import { toUserList, type UserList } from './answers.ts'
 import { userIdOf } from './schema.ts'
 

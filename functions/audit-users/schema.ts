@@ -1,6 +1,6 @@
-import type { JsonObject } from '../lib/primitives/json.ts'
+import type { JsonObject } from '../lib/core/json.ts'
+import { scalarOf } from '../lib/core/json-fields.ts'
 import type { ColumnType } from '../lib/xdm/raw-columns.ts'
-import { scalarOf } from '../lib/xdm/values.ts'
 
 /** What the Admin API says of a user (docusign-api D.2). */
 const ADMIN = {

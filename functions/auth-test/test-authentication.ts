@@ -1,8 +1,8 @@
-import { checkAuthentication, type Tools } from '../lib/command/authentication.ts'
-import type { CommandContext, CommandResult } from '../lib/command/command.ts'
-import { CommandError } from '../lib/command/errors.ts'
-import { createChecklist, toList } from '../lib/command/lines.ts'
-import { CollectorError } from '../lib/primitives/errors.ts'
+import { checkAuthentication, type Tools } from '../lib/commands/authentication.ts'
+import { createChecklist, toList } from '../lib/commands/checklist.ts'
+import type { CommandContext, CommandResult } from '../lib/commands/command-handler.ts'
+import { CommandError } from '../lib/commands/errors.ts'
+import { CollectorError } from '../lib/core/errors.ts'
 
 const AFTERWARDS =
   'Scheduled runs that paused after failures try again within 15 minutes, and at once after `reset-access-token`.'

@@ -1,6 +1,6 @@
 import { CONSENT_PAGE_CONNECTION } from '../lib/contract.ts'
-import { readEnv } from '../lib/primitives/env.ts'
-import { isObject } from '../lib/primitives/json.ts'
+import { readEnv } from '../lib/core/environment.ts'
+import { isObject } from '../lib/core/json.ts'
 import { toOutcome } from './outcome.ts'
 import { type Page, refuseMethod, toPage } from './page.ts'
 

@@ -1,6 +1,6 @@
 import type { ConnectionSettings } from '../lib/contract.ts'
-import { isObject } from '../lib/primitives/json.ts'
-import { parseMoment } from '../lib/primitives/moment.ts'
+import { parseMoment } from '../lib/core/date-or-duration.ts'
+import { isObject } from '../lib/core/json.ts'
 import { StateError } from '../lib/state/table.ts'
 
 const HOUR = 3_600_000

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { ConnectionSettings } from '../lib/contract.ts'
+import { isObject, type JsonObject } from '../lib/core/json.ts'
+import { hasItemsElsewhere } from '../lib/docusign/api/lists.ts'
 import type { Docusign, DocusignResponse } from '../lib/docusign/client.ts'
 import { DocusignError, toErrorCode } from '../lib/docusign/errors.ts'
-import { hasItemsElsewhere } from '../lib/docusign/lists.ts'
-import { isObject, type JsonObject } from '../lib/primitives/json.ts'
 
 /** What the Monitor API answered: events as they came, and the cursor behind them. */
 export interface MonitorAnswer {

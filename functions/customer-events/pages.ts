@@ -1,5 +1,5 @@
-import { createSmallerPages } from '../lib/docusign/smaller-pages.ts'
-import type { Runtime } from '../lib/primitives/world.ts'
+import type { Runtime } from '../lib/core/runtime.ts'
+import { createSmallerPages } from '../lib/docusign/http/smaller-pages.ts'
 import type { Page } from '../lib/run/collector.ts'
 import { itemIds, withoutRepeated } from '../lib/xdm/canonical.ts'
 import { advance, type Position } from './cursor.ts'

@@ -1,7 +1,7 @@
-import { isObject, type Json, type JsonObject } from '../lib/primitives/json.ts'
+import { isObject, type Json, type JsonObject } from '../lib/core/json.ts'
+import { knownScalarOf, memberOf, objectOf, scalarOf, textOf } from '../lib/core/json-fields.ts'
 import { type ColumnType, parseNumber } from '../lib/xdm/raw-columns.ts'
 import { toTime } from '../lib/xdm/time.ts'
-import { knownScalarOf, memberOf, objectOf, scalarOf, textOf } from '../lib/xdm/values.ts'
 
 /**
  * The columns of a Monitor event that are known, and the one JSON type that each keeps (docusign-api C.7; the last five

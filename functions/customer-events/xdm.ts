@@ -1,17 +1,17 @@
-import type { Json, JsonObject } from '../lib/primitives/json.ts'
+import type { Json, JsonObject } from '../lib/core/json.ts'
 import type { Item, Mapped } from '../lib/run/collector.ts'
 import { toLeanFields, toXdmFields } from '../lib/xdm/mapping.ts'
 import { provenanceColumns, toUnmapped } from '../lib/xdm/provenance.ts'
 import { ACTOR_ROWS } from './mapping/actor.ts'
 import { ALERT_ROWS } from './mapping/alert.ts'
-import { CLIENT_ROWS } from './mapping/client.ts'
+import type { MappingContext, Row } from './mapping/context.ts'
 import { EVENT_ROWS, OBSERVER_ROWS } from './mapping/event.ts'
-import { column, type MonitorEvent, SOURCE_LOG_TYPE, toEvent } from './mapping/event-view.ts'
+import { PLACE_ROWS } from './mapping/location.ts'
 import { LOGIN_ROWS, STORY_FIELDS } from './mapping/login.ts'
-import { findUnknownValues, isUnknownLogin } from './mapping/new-words.ts'
-import { PLACE_ROWS } from './mapping/place.ts'
-import type { MappingContext, Row } from './mapping/row.ts'
+import { column, type MonitorEvent, SOURCE_LOG_TYPE, toEvent } from './mapping/monitor-event.ts'
 import { TARGET_ROWS } from './mapping/target.ts'
+import { findUnknownValues, isUnknownLogin } from './mapping/unknown-values.ts'
+import { CLIENT_ROWS } from './mapping/user-agent.ts'
 
 /**
  * The mapping of Monitor events to XDM: the one table that records, documentation and XSIAM's modeling rule are made

@@ -1,11 +1,11 @@
-import { commandHandler } from '../lib/command/command.ts'
-import { openFetch } from '../lib/command/docusign.ts'
-import { toInput } from '../lib/command/payload.ts'
+import { commandHandler } from '../lib/commands/command-handler.ts'
+import { openFetch } from '../lib/commands/docusign-session.ts'
+import { toInput } from '../lib/commands/payload.ts'
 import { DOCTOR_PLACES, ENV } from '../lib/contract.ts'
-import { readEnv } from '../lib/primitives/env.ts'
+import { readEnv } from '../lib/core/environment.ts'
 import { openSecret } from '../lib/state/secret.ts'
 import { openTable } from '../lib/state/table.ts'
-import { openAws } from './aws/look.ts'
+import { openAws } from './aws/checks.ts'
 import { runDiagnostics } from './doctor.ts'
 
 /** Invoked by hand: what a support engineer would look at. Changes nothing. */

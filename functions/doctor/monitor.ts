@@ -1,10 +1,10 @@
-import type { Access } from '../lib/command/authentication.ts'
-import type { CommandContext } from '../lib/command/command.ts'
-import { CommandError } from '../lib/command/errors.ts'
-import type { Checklist, Finding } from '../lib/command/lines.ts'
+import type { Access } from '../lib/commands/authentication.ts'
+import type { Checklist, Finding } from '../lib/commands/checklist.ts'
+import type { CommandContext } from '../lib/commands/command-handler.ts'
+import { CommandError } from '../lib/commands/errors.ts'
 import type { ConnectionSettings } from '../lib/contract.ts'
+import { CollectorError } from '../lib/core/errors.ts'
 import type { Docusign } from '../lib/docusign/client.ts'
-import { CollectorError } from '../lib/primitives/errors.ts'
 
 type Generation = ConnectionSettings['monitorApi']
 

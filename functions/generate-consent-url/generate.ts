@@ -1,6 +1,6 @@
-import type { CommandContext, CommandResult } from '../lib/command/command.ts'
-import { toAdminConsentUrl, toConsentUrl } from '../lib/docusign/consent-url.ts'
-import { neededScopes } from '../lib/docusign/scopes.ts'
+import type { CommandContext, CommandResult } from '../lib/commands/command-handler.ts'
+import { toAdminConsentUrl, toConsentUrl } from '../lib/docusign/auth/consent-url.ts'
+import { neededScopes } from '../lib/docusign/auth/scopes.ts'
 
 const HEADING = '### Docusign Consent URL'
 

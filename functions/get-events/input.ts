@@ -1,5 +1,5 @@
-import { EVENT_TYPES } from '../lib/command/data-types.ts'
-import { collectable, integer, optional, toInput, word } from '../lib/command/payload.ts'
+import { EVENT_TYPES } from '../lib/commands/data-types.ts'
+import { collectable, integer, optional, toInput, word } from '../lib/commands/payload.ts'
 import type { EventType } from '../lib/contract.ts'
 
 export interface Input {

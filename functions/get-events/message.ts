@@ -1,7 +1,7 @@
-import { toCell, toCount, toTable } from '../lib/command/words.ts'
-import { isObject, type JsonObject } from '../lib/primitives/json.ts'
-import { scalarOf } from '../lib/xdm/values.ts'
-import type { Pair, Sample } from './collect.ts'
+import { toCell, toCount, toTable } from '../lib/commands/format.ts'
+import { isObject, type JsonObject } from '../lib/core/json.ts'
+import { scalarOf } from '../lib/core/json-fields.ts'
+import type { Pair, Sample } from './sample.ts'
 
 export interface GetEventsResult {
   eventType: string

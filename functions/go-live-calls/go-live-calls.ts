@@ -1,12 +1,12 @@
-import { chooseAccounts } from '../lib/command/accounts.ts'
-import type { CommandContext, CommandResult } from '../lib/command/command.ts'
-import { isProduction } from '../lib/command/configuration.ts'
-import { createDocusignSession, type DocusignTools } from '../lib/command/docusign.ts'
-import { CommandError } from '../lib/command/errors.ts'
-import { toCount } from '../lib/command/words.ts'
+import { chooseAccounts } from '../lib/commands/accounts.ts'
+import type { CommandContext, CommandResult } from '../lib/commands/command-handler.ts'
+import { isProduction } from '../lib/commands/configuration-check.ts'
+import { createDocusignSession, type DocusignTools } from '../lib/commands/docusign-session.ts'
+import { CommandError } from '../lib/commands/errors.ts'
+import { toCount } from '../lib/commands/format.ts'
+import { CollectorError } from '../lib/core/errors.ts'
+import { toAccounts } from '../lib/docusign/api/userinfo.ts'
 import type { CompletedRequest, Docusign } from '../lib/docusign/client.ts'
-import { toAccounts } from '../lib/docusign/userinfo.ts'
-import { CollectorError } from '../lib/primitives/errors.ts'
 
 /** What older documents of DocuSign ask for (docusign-api G). */
 const WANTED = 20

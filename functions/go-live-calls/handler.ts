@@ -1,8 +1,8 @@
-import { commandHandler } from '../lib/command/command.ts'
-import { openFetch } from '../lib/command/docusign.ts'
-import { toInput } from '../lib/command/payload.ts'
+import { commandHandler } from '../lib/commands/command-handler.ts'
+import { openFetch } from '../lib/commands/docusign-session.ts'
+import { toInput } from '../lib/commands/payload.ts'
 import { ENV } from '../lib/contract.ts'
-import { readEnv } from '../lib/primitives/env.ts'
+import { readEnv } from '../lib/core/environment.ts'
 import { openSecret } from '../lib/state/secret.ts'
 import { goLiveCalls } from './go-live-calls.ts'
 

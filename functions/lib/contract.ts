@@ -23,7 +23,7 @@ export interface DataTypeFacts {
   schedule: string
   timeoutSeconds: number
   memoryMb: number
-  /** What its collector does with rows, beside what every run does with them (`infra/constructs/rows.ts`). */
+  /** What its collector does with rows, beside what every run does with them (`infra/constructs/dynamodb-permissions.ts`). */
   rows: readonly Rows[]
   /** Its items may be logins: an alarm watches for actions that look like one and are not known as such. */
   hasLogins?: boolean

@@ -1,7 +1,7 @@
-import { commandHandler } from '../lib/command/command.ts'
-import { toInput } from '../lib/command/payload.ts'
+import { commandHandler } from '../lib/commands/command-handler.ts'
+import { toInput } from '../lib/commands/payload.ts'
 import { ENV } from '../lib/contract.ts'
-import { readEnv } from '../lib/primitives/env.ts'
+import { readEnv } from '../lib/core/environment.ts'
 import { openTable } from '../lib/state/table.ts'
 import { resetAccessToken } from './reset.ts'
 

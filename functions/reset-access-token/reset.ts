@@ -1,5 +1,5 @@
-import type { CommandContext, CommandResult } from '../lib/command/command.ts'
-import { toCount, toDistance } from '../lib/command/words.ts'
+import type { CommandContext, CommandResult } from '../lib/commands/command-handler.ts'
+import { toCount, toDistance } from '../lib/commands/format.ts'
 import type { Table } from '../lib/state/table.ts'
 import { listTokens, removeToken, type TokenRow } from '../lib/state/tokens.ts'
 

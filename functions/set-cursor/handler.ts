@@ -1,6 +1,6 @@
-import { commandHandler } from '../lib/command/command.ts'
+import { commandHandler } from '../lib/commands/command-handler.ts'
 import { ENV } from '../lib/contract.ts'
-import { readEnv } from '../lib/primitives/env.ts'
+import { readEnv } from '../lib/core/environment.ts'
 import { openTable } from '../lib/state/table.ts'
 import { readInput } from './input.ts'
 import { setCursor } from './set-cursor.ts'

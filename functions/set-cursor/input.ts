@@ -1,7 +1,7 @@
-import { EVENT_TYPES } from '../lib/command/data-types.ts'
-import { flag, moment, optional, type Read, text, toInput, word } from '../lib/command/payload.ts'
+import { EVENT_TYPES } from '../lib/commands/data-types.ts'
+import { flag, moment, optional, type Read, text, toInput, word } from '../lib/commands/payload.ts'
 import type { EventType } from '../lib/contract.ts'
-import { toTarget } from './judge.ts'
+import { toTarget } from './validate-move.ts'
 
 export interface Input {
   eventType: EventType

@@ -1,14 +1,14 @@
 import { cursorCommandsOf } from '../data-types.ts'
-import type { CommandContext, CommandResult } from '../lib/command/command.ts'
-import { toDataType } from '../lib/command/data-types.ts'
-import { CommandError } from '../lib/command/errors.ts'
-import { toCell, toCode, toSpan, toTable } from '../lib/command/words.ts'
+import type { CommandContext, CommandResult } from '../lib/commands/command-handler.ts'
+import { toDataType } from '../lib/commands/data-types.ts'
+import { CommandError } from '../lib/commands/errors.ts'
+import { toCell, toCode, toSpan, toTable } from '../lib/commands/format.ts'
 import type { DataType } from '../lib/contract.ts'
 import { listCheckpoints } from '../lib/state/checkpoint.ts'
 import type { Table } from '../lib/state/table.ts'
 import type { Input } from './input.ts'
-import { type Move, validateMove } from './judge.ts'
-import { moveCheckpoint } from './move-one.ts'
+import { moveCheckpoint } from './move-checkpoint.ts'
+import { type Move, validateMove } from './validate-move.ts'
 
 export type At = CommandContext & { table: Table }
 

@@ -1,10 +1,10 @@
-import type { CommandResult } from '../lib/command/command.ts'
-import { configuredTypes } from '../lib/command/data-types.ts'
-import { toCode, toCount, toDistance, toSpan, toTable } from '../lib/command/words.ts'
+import type { CommandResult } from '../lib/commands/command-handler.ts'
+import { configuredTypes } from '../lib/commands/data-types.ts'
+import { toCode, toCount, toDistance, toSpan, toTable } from '../lib/commands/format.ts'
 import { DATA_TYPES } from '../lib/contract.ts'
-import { toBudgetLines, toTokenLines } from './beside.ts'
-import { toUnknownLines } from './new-words.ts'
-import { type At, type CheckpointStatus, readState } from './state.ts'
+import { type At, type CheckpointStatus, readState } from './checkpoint-status.ts'
+import { toBudgetLines, toTokenLines } from './tokens-and-budgets.ts'
+import { toUnknownLines } from './unknown-values.ts'
 
 const toAgo = (iso: string | null, now: Date): string => (iso === null ? 'never' : toDistance(new Date(iso), now))
 

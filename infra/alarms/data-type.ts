@@ -1,5 +1,5 @@
 import { FIRST_BACKLOG_SECONDS, METRIC_NAMESPACE, type Metric } from '../../functions/lib/contract.ts'
-import type { ScheduleIntervals } from '../config/gaps.ts'
+import type { ScheduleIntervals } from '../config/schedule-intervals.ts'
 import type { DeployedDataType } from '../data-types.ts'
 import type { AlarmRule, MetricOf } from './rule.ts'
 

@@ -1,8 +1,8 @@
 import type { Stack } from '@aws-sdk/client-cloudformation'
 import type { DeployConfig } from '../config/schema.ts'
 import type { Clients } from './aws/clients.ts'
-import { AwsCallError } from './aws/error.ts'
-import { readParameter } from './parameter.ts'
+import { AwsCallError } from './aws/errors.ts'
+import { readParameter } from './ssm-parameter.ts'
 
 /** CDK's own default (CDK developer guide, bootstrapping). */
 const QUALIFIER = 'hnb659fds'

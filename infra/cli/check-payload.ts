@@ -1,9 +1,9 @@
 import { readInput as readGetEvents } from '../../functions/get-events/input.ts'
-import { CommandError } from '../../functions/lib/command/errors.ts'
+import { CommandError } from '../../functions/lib/commands/errors.ts'
 import { readInput as readSetCursor } from '../../functions/set-cursor/input.ts'
 import { suggest } from '../suggest.ts'
 import type { Option } from './commands.ts'
-import { UsageError } from './line.ts'
+import { UsageError } from './parse-options.ts'
 
 /** The commands' own rules, for the commands that have options. */
 const RULES: Record<string, (payload: unknown, now: Date) => unknown> = {

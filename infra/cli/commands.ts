@@ -1,4 +1,4 @@
-import { eventTypes } from '../config/words.ts'
+import { eventTypes } from '../config/allowed-values.ts'
 import { type OperatorFunction, operatorFunctions } from '../operator-functions.ts'
 
 /** One option of the command line, and the member of the payload that it becomes. */

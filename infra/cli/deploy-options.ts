@@ -1,5 +1,5 @@
 import { suggest } from '../suggest.ts'
-import { UsageError } from './line.ts'
+import { UsageError } from './parse-options.ts'
 
 /** In the words of `cdk` as well: it would deploy by another file than the one that was looked at here. */
 const CONFIG = /^(?:--config[= ]|(?:-c|--context)[= ]?config=)(.*)$/

@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process'
+import { ConfigurationError } from '../config/configuration-error.ts'
 import { loadDeployConfig } from '../config/load.ts'
-import { ConfigurationError } from '../config/mistakes.ts'
 import { readVersion } from '../version.ts'
 import { createClients } from './aws/clients.ts'
 import { takeConfig } from './deploy-options.ts'
-import { UsageError } from './line.ts'
 import { toNextSteps } from './next-steps.ts'
+import { UsageError } from './parse-options.ts'
 import { inspect } from './preflight.ts'
 
 const USAGE = `npm run deploy [-- --config FILE] [options of cdk deploy]

@@ -1,6 +1,6 @@
 import { InvokeCommand, LambdaClient, type LambdaClientConfig } from '@aws-sdk/client-lambda'
 import { toCredentialsCure } from './aws/credentials.ts'
-import { toCode } from './aws/error.ts'
+import { toCode } from './aws/errors.ts'
 import { findCommand } from './commands.ts'
 
 /** What a function answered, or the error it ended with. */

@@ -1,4 +1,4 @@
-import { isObject } from '../config/places.ts'
+import { isObject } from '../config/config-sections.ts'
 import type { KeyCall } from './key-requirements.ts'
 
 /** `unknown`: it depends on a condition or a principal that can't be evaluated before the deployment. */

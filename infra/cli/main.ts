@@ -1,14 +1,14 @@
-import { toPrintableJson, toPrintableLines } from '../../functions/lib/primitives/printable.ts'
-import { ConfigurationError } from '../config/mistakes.ts'
+import { toPrintableJson, toPrintableLines } from '../../functions/lib/core/printable.ts'
+import { ConfigurationError } from '../config/configuration-error.ts'
 import { readVersion } from '../version.ts'
-import { parseCommandLine } from './args.ts'
-import { AwsCallError } from './aws/error.ts'
+import { AwsCallError } from './aws/errors.ts'
+import { parseCommandLine } from './command-line.ts'
+import { toUsage, toUsageOf } from './help.ts'
 import { InvokeError, type Result } from './invoke.ts'
-import { UsageError } from './line.ts'
-import { run } from './run.ts'
+import { UsageError } from './parse-options.ts'
+import { run } from './run-command.ts'
 import { runReplay } from './run-replay.ts'
 import { toOutput } from './terminal.ts'
-import { toUsage, toUsageOf } from './usage.ts'
 
 const print = (stream: NodeJS.WriteStream, markdown: string, isMarkdown: boolean): void =>
   void stream.write(`${toOutput(markdown, stream, isMarkdown)}\n`)

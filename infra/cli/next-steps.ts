@@ -1,6 +1,6 @@
 import type { Connection, DeployConfig } from '../config/schema.ts'
 import { toConnectionStackName } from '../names.ts'
-import { CONFIG } from './run.ts'
+import { CONFIG } from './run-command.ts'
 
 const toXsiamStep = ({ xsiam }: DeployConfig): string =>
   xsiam.access === 'none'

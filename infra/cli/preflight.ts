@@ -4,9 +4,9 @@ import type { DeployConfig } from '../config/schema.ts'
 import { toConnectionStackName, toSharedStackName } from '../names.ts'
 import type { Clients } from './aws/clients.ts'
 import { toCredentialsCure } from './aws/credentials.ts'
-import { AwsCallError, ask, askAll } from './aws/error.ts'
+import { AwsCallError, ask, askAll } from './aws/errors.ts'
 import { checkBootstrap } from './bootstrap.ts'
-import { checkGivenKey } from './given-key.ts'
+import { checkGivenKey, type Findings } from './customer-key.ts'
 
 const identify = async ({ sts }: Clients): Promise<string | { obstacle: string }> => {
   try {
@@ -64,10 +64,4 @@ export const inspect = async (clients: Clients, config: DeployConfig): Promise<F
   const unknown = 'Connections left over could not be looked for: cloudformation:DescribeStacks is not allowed.'
   const leftOver = stacks === undefined ? [unknown] : toLeftOver(stacks, config)
   return { obstacles: [...bootstrap, ...key.obstacles], notes: [...leftOver, ...key.notes] }
-}
-
-/** What stands in the way of a deployment, each with what to do; and what should be known. */
-export interface Findings {
-  obstacles: string[]
-  notes: string[]
 }

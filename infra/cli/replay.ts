@@ -2,7 +2,7 @@ import { paginateListObjectsV2, type _Object as S3Object } from '@aws-sdk/client
 import { SendMessageBatchCommand } from '@aws-sdk/client-sqs'
 import { FOLDERS } from '../names.ts'
 import type { Clients } from './aws/clients.ts'
-import { AwsCallError, ask, askAll } from './aws/error.ts'
+import { AwsCallError, ask, askAll } from './aws/errors.ts'
 
 /** An object of the bucket. */
 interface Stored {

@@ -1,11 +1,11 @@
 import { loadDeployConfig } from '../config/load.ts'
 import { type SharedValue, toParameterName } from '../names.ts'
-import type { ReplayOptions } from './args.ts'
 import { type Clients, createClients } from './aws/clients.ts'
-import { UsageError } from './line.ts'
-import { readParameter } from './parameter.ts'
+import type { ReplayOptions } from './command-line.ts'
+import { UsageError } from './parse-options.ts'
 import { replay } from './replay.ts'
-import { CONFIG } from './run.ts'
+import { CONFIG } from './run-command.ts'
+import { readParameter } from './ssm-parameter.ts'
 
 const readShared = async (clients: Clients, prefix: string, value: SharedValue): Promise<string> => {
   const found = await readParameter(clients, toParameterName(prefix, value))

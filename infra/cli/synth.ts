@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process'
+import { ConfigurationError } from '../config/configuration-error.ts'
 import { loadDeployConfig } from '../config/load.ts'
-import { ConfigurationError } from '../config/mistakes.ts'
 import { toConnectionStackName, toSharedStackName } from '../names.ts'
 import { takeConfig } from './deploy-options.ts'
-import { UsageError } from './line.ts'
+import { UsageError } from './parse-options.ts'
 
 const USAGE = `npm run synth [-- --config FILE] [options of cdk synth]
 

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util'
-import { toPrintableLines } from '../../functions/lib/primitives/printable.ts'
+import { toPrintableLines } from '../../functions/lib/core/printable.ts'
 
 type Style = Parameters<typeof styleText>[0]
 type Paint = (style: Style, text: string) => string

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { LOG_RETENTION_DAYS } from './allowed-values.ts'
 import { allow, group, list, text } from './fields.ts'
-import { LOG_RETENTION_DAYS } from './words.ts'
 
 const ids = (kind: string) =>
   list(text(new RegExp(`^${kind}-[0-9a-f]{8,17}$`), `${kind}-…`), `a list of ids such as ${kind}-0123456789abcdef0`)

@@ -1,5 +1,5 @@
-import { type ConfigurationProblem, toPath } from './mistakes.ts'
-import { isObject, type JsonObject, toPlaces } from './places.ts'
+import { isObject, type JsonObject, toPlaces } from './config-sections.ts'
+import { type ConfigurationProblem, toPath } from './configuration-error.ts'
 
 const regionOf = (arn: unknown): string | undefined => (typeof arn === 'string' ? arn.split(':')[3] : undefined)
 

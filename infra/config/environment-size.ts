@@ -1,4 +1,4 @@
-import { type ConfigurationProblem, toPath } from './mistakes.ts'
+import { type ConfigurationProblem, toPath } from './configuration-error.ts'
 import type { Config, Connection } from './schema.ts'
 import { toSettings } from './settings.ts'
 

@@ -1,5 +1,5 @@
 import { getNodeValue, parseTree, printParseErrorCode, visit } from 'jsonc-parser'
-import type { ConfigurationProblem } from './mistakes.ts'
+import type { ConfigurationProblem } from './configuration-error.ts'
 
 const OPTIONS = { allowTrailingComma: true } as const
 

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import type { z } from 'zod'
+import { ConfigurationError, type ConfigurationProblem, toPath } from './configuration-error.ts'
+import { type Context, validateTogether } from './cross-checks.ts'
 import { validateDeployment } from './deploy-rules.ts'
 import { validateSize } from './environment-size.ts'
 import { toUnknown } from './fields.ts'
 import { parseJson } from './json.ts'
-import { ConfigurationError, type ConfigurationProblem, toPath } from './mistakes.ts'
 import { findPrivateKeys, holdsPrivateKey } from './private-key.ts'
-import { type Context, validateTogether } from './rules.ts'
 import { type Config, configSchema, type DeployConfig } from './schema.ts'
 
 type Issue = z.core.$ZodIssue

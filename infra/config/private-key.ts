@@ -1,4 +1,4 @@
-import { type ConfigurationProblem, toPath } from './mistakes.ts'
+import { type ConfigurationProblem, toPath } from './configuration-error.ts'
 
 /** A PEM heading, or the beginning of a long base64 text that DER's SEQUENCE gives: a key without its heading. */
 const KEY = /BEGIN [A-Z ]*PRIVATE KEY|MII[A-Za-z0-9+/\\\s]{400}/

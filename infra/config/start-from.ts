@@ -1,4 +1,4 @@
-import { MOMENT_FORMS, parseMoment } from '../../functions/lib/primitives/moment.ts'
+import { MOMENT_FORMS, parseMoment } from '../../functions/lib/core/date-or-duration.ts'
 
 /** The oldest events that Monitor's API has (docusign-api C.2). */
 const OLDEST = new Date('2021-01-01T00:00:00Z')

@@ -1,9 +1,9 @@
 import { DATA_TYPES } from '../../functions/lib/contract.ts'
 import { dataTypes } from '../data-types.ts'
-import { toScheduleIntervals } from './gaps.ts'
-import { type ConfigurationProblem, toPath } from './mistakes.ts'
+import { scheduleMembers } from './allowed-values.ts'
+import { type ConfigurationProblem, toPath } from './configuration-error.ts'
+import { toScheduleIntervals } from './schedule-intervals.ts'
 import type { Config, Connection } from './schema.ts'
-import { scheduleMembers } from './words.ts'
 
 const toConnectionWarnings = (connection: Connection, index: number): ConfigurationProblem[] => {
   const at = (member: string) => toPath(['connections', index, member])

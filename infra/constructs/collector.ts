@@ -3,10 +3,10 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { DELIVERY_ENV, ENV } from '../../functions/lib/contract.ts'
 import { toSettings } from '../config/settings.ts'
 import type { DeployedDataType } from '../data-types.ts'
+import { allowDynamodb, runPermissions } from './dynamodb-permissions.ts'
 import { makeFunction } from './function.ts'
 import { allowPutRecords, toSecret } from './permissions.ts'
-import { allowDynamodb, runPermissions } from './rows.ts'
-import type { StackContext } from './site.ts'
+import type { StackContext } from './stack-context.ts'
 import type { Streams } from './streams.ts'
 
 /** What a connection's functions work with. */

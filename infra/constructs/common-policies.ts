@@ -1,8 +1,8 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { Policy } from 'aws-cdk-lib/aws-iam'
-import { suppressWildcardFindings } from './acknowledge.ts'
+import { suppressWildcardFindings } from './nag-suppressions.ts'
 import { toNetwork, toSecretKey } from './permissions.ts'
-import type { StackContext } from './site.ts'
+import type { StackContext } from './stack-context.ts'
 
 /** A right that several functions of a connection have alike, and whose resource ends in `*`: written, and explained, once. */
 interface Common {

@@ -1,14 +1,14 @@
 import { toDataTypeRules } from '../alarms/data-type.ts'
 import { toNotStartedRule, toStreamRule } from '../alarms/platform.ts'
 import type { AlarmRule } from '../alarms/rule.ts'
-import { toScheduleIntervals } from '../config/gaps.ts'
-import { toMember } from '../config/words.ts'
+import { toMember } from '../config/allowed-values.ts'
+import { toScheduleIntervals } from '../config/schedule-intervals.ts'
 import { type DeployedDataType, dataTypes } from '../data-types.ts'
 import { toAlarmName } from '../names.ts'
 import { makeAlarm } from './alarm.ts'
 import { toLogicalId } from './output.ts'
 import { isOn } from './schedules.ts'
-import type { StackContext } from './site.ts'
+import type { StackContext } from './stack-context.ts'
 import type { Streams } from './streams.ts'
 
 const makeOne = (site: StackContext, part: string, rule: AlarmRule, on: boolean): void => {

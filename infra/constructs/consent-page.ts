@@ -2,7 +2,7 @@ import { FunctionUrlAuthType } from 'aws-cdk-lib/aws-lambda'
 import { CONSENT_PAGE_CONNECTION } from '../../functions/lib/contract.ts'
 import { makeFunction } from './function.ts'
 import { makeOutput } from './output.ts'
-import type { StackContext } from './site.ts'
+import type { StackContext } from './stack-context.ts'
 
 export const CONSENT_PAGE = 'consent-page'
 

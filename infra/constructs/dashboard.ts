@@ -3,7 +3,7 @@ import { CfnDashboard } from 'aws-cdk-lib/aws-cloudwatch'
 import { type Series, toWidgets, type Widget } from '../dashboard/widgets.ts'
 import { dataTypes } from '../data-types.ts'
 import { toFunctionName } from '../names.ts'
-import type { StackContext } from './site.ts'
+import type { StackContext } from './stack-context.ts'
 import type { Streams } from './streams.ts'
 
 /** CloudWatch's grid is 24 wide. */

@@ -5,8 +5,8 @@ import { CfnLogGroup, LogGroup } from 'aws-cdk-lib/aws-logs'
 import { toFunctionName } from '../names.ts'
 import { toCommonPolicies } from './common-policies.ts'
 import { toLogicalId } from './output.ts'
-import type { StackContext } from './site.ts'
-import { allowing, toDocument, toService } from './statements.ts'
+import { allowing, toDocument, toService } from './policy-statements.ts'
+import type { StackContext } from './stack-context.ts'
 
 /** One function of a connection. */
 export interface FunctionProps {

@@ -1,7 +1,7 @@
 import { Aws, RemovalPolicy, type Stack } from 'aws-cdk-lib'
 import { AccountRootPrincipal, PolicyDocument, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { CfnKey, type IKey, Key } from 'aws-cdk-lib/aws-kms'
-import { inThisAccount, toArn, viaServices } from './statements.ts'
+import { inThisAccount, toArn, viaServices } from './policy-statements.ts'
 
 export interface Keys {
   data: IKey

@@ -2,11 +2,11 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { DOCTOR_PLACES, ENV } from '../../functions/lib/contract.ts'
 import type { OperatorFunction } from '../operator-functions.ts'
 import { type CollectorContext, toConnectionEnvironment } from './collector.ts'
+import { allowDoctor, toPlaces } from './doctor-access.ts'
+import { allowDynamodb } from './dynamodb-permissions.ts'
 import { makeFunction } from './function.ts'
 import { makeOutput, toLogicalId } from './output.ts'
 import { toSecret } from './permissions.ts'
-import { allowDynamodb } from './rows.ts'
-import { allowDoctor, toPlaces } from './surroundings.ts'
 
 /** The AWS CLI waits a minute for an answer when it is told nothing else. */
 const CLI_WAITS_SECONDS = 60

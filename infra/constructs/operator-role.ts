@@ -1,8 +1,8 @@
 import { AccountRootPrincipal, Role } from 'aws-cdk-lib/aws-iam'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { makeOutput } from './output.ts'
-import type { StackContext } from './site.ts'
-import { allowing, toDocument } from './statements.ts'
+import { allowing, toDocument } from './policy-statements.ts'
+import type { StackContext } from './stack-context.ts'
 
 /**
  * For people and for Cortex playbooks: may invoke the commands of this connection and nothing else. Who may take it is

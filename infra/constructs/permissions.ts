@@ -1,6 +1,6 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam'
-import type { StackContext } from './site.ts'
-import { allowing, toArn, viaServices } from './statements.ts'
+import { allowing, toArn, viaServices } from './policy-statements.ts'
+import type { StackContext } from './stack-context.ts'
 
 /** The key that encrypts the secret: ours, or any of the account that a given secret is in. */
 const toKeyOf = ({ keys, connection }: StackContext, secretArn: string): string => {

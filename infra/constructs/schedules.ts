@@ -4,12 +4,12 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { CfnSchedule, CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { DATA_TYPES } from '../../functions/lib/contract.ts'
-import { toMember } from '../config/words.ts'
+import { toMember } from '../config/allowed-values.ts'
 import type { DeployedDataType } from '../data-types.ts'
 import { toLogicalId } from './output.ts'
+import { allowing, toArn, toDocument, toService, viaServices } from './policy-statements.ts'
 import { makeQueue } from './queues.ts'
-import type { StackContext } from './site.ts'
-import { allowing, toArn, toDocument, toService, viaServices } from './statements.ts'
+import type { StackContext } from './stack-context.ts'
 
 export interface Scheduled {
   dataType: DeployedDataType

@@ -4,11 +4,11 @@ import { CfnDeliveryStream } from 'aws-cdk-lib/aws-kinesisfirehose'
 import { type LogGroup, LogStream } from 'aws-cdk-lib/aws-logs'
 import { dataTypes } from '../data-types.ts'
 import { FOLDERS } from '../names.ts'
-import { suppressWildcardFindings } from './acknowledge.ts'
 import { makeLog } from './function.ts'
+import { suppressWildcardFindings } from './nag-suppressions.ts'
 import { toLogicalId } from './output.ts'
-import type { StackContext } from './site.ts'
-import { allowing, toDocument, toService, viaServices } from './statements.ts'
+import { allowing, toDocument, toService, viaServices } from './policy-statements.ts'
+import type { StackContext } from './stack-context.ts'
 
 /** Seconds until Firehose writes what it holds: what an event waits at most. Size: far below XSIAM's 50 MB a file. */
 const BUFFERING = { intervalInSeconds: 60, sizeInMBs: 64 }

@@ -3,7 +3,7 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { IKey } from 'aws-cdk-lib/aws-kms'
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
-import { inThisAccount } from './statements.ts'
+import { inThisAccount } from './policy-statements.ts'
 
 /** The topic of the alarms, when none is given: encrypted, TLS only, and an address that has to confirm once. */
 export const makeTopic = (stack: Stack, key: IKey, email: string): Topic => {

@@ -4,10 +4,10 @@ import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import type { DeployConfig } from '../config/schema.ts'
 import { FOLDERS } from '../names.ts'
-import { suppressWildcardFindings } from './acknowledge.ts'
 import type { Keys } from './keys.ts'
+import { suppressWildcardFindings } from './nag-suppressions.ts'
 import { makeOutput } from './output.ts'
-import { allowing, toDocument, viaServices } from './statements.ts'
+import { allowing, toDocument, viaServices } from './policy-statements.ts'
 
 /** The account that Palo Alto Networks reads from; its FedRAMP tenants use another (xdm A3). */
 const PALO_ALTO = { aws: '006742885340', 'aws-us-gov': '685269782068' }

@@ -1,7 +1,7 @@
 import { toDataTypeRules } from '../alarms/data-type.ts'
 import { toNotStartedRule, toSharedRules, toStreamRule } from '../alarms/platform.ts'
 import { type AlarmRule, toSecondsToFire } from '../alarms/rule.ts'
-import { toScheduleIntervals } from '../config/gaps.ts'
+import { toScheduleIntervals } from '../config/schedule-intervals.ts'
 import { dataTypes } from '../data-types.ts'
 import { toTable } from '../markdown.ts'
 

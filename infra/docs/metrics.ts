@@ -5,7 +5,7 @@ import {
   METRICS,
   type Metric,
 } from '../../functions/lib/contract.ts'
-import { PRICES } from '../cost/assumed.ts'
+import { PRICES } from '../cost/assumptions.ts'
 import { toTable } from '../markdown.ts'
 
 /** What each metric says, for people. The closed set itself is the contract's. */

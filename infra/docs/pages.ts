@@ -1,5 +1,5 @@
-import { toCostPage } from '../cost/page.ts'
-import { toCostTable } from '../cost/table.ts'
+import { toCostPage } from '../cost/cost-page.ts'
+import { toCostTable } from '../cost/cost-tables.ts'
 import { toAlarmTable } from './alarms.ts'
 import { toKeyPolicyExample } from './key-policy.ts'
 import { toMetricsPage } from './metrics.ts'

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { AUDIT_USERS_DROP } from '../../infra/config/settings.ts'
+import { AUDIT_USERS_DROP } from '../../infra/config/connection.ts'
 import { EVENTS, USERS } from '../support/lean/generated.ts'
 import { everybody, type Form, nobody, type Sizes, sizesOfEvent, sizesOfUser } from '../support/lean/sizes.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { parseCommandLine as toAskedAt } from '../../infra/cli/args.ts'
-import { toUsage, toUsageOf } from '../../infra/cli/usage.ts'
+import { parseCommandLine as toAskedAt } from '../../infra/cli/command-line.ts'
+import { toUsage, toUsageOf } from '../../infra/cli/help.ts'
 import { operatorFunctions } from '../../infra/operator-functions.ts'
 
 const NOW = new Date('2026-11-27T12:00:00Z')

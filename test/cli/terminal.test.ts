@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { toCell, toCode, toTable } from '../../functions/lib/command/words.ts'
+import { toCell, toCode, toTable } from '../../functions/lib/commands/format.ts'
 import { toOutput } from '../../infra/cli/terminal.ts'
 
 const terminalOf = (hasColors: boolean) => ({ isTTY: true, hasColors: () => hasColors })

@@ -17,7 +17,7 @@ const ANSWERS = 'test/story/bad-answers.test.ts'
 const FAILED = 'test/story/failed-runs.test.ts'
 const SECRECY = 'test/story/secrecy.test.ts'
 const CLIENT = 'test/functions/lib/docusign/client.test.ts'
-const DETAILS = 'test/functions/audit-users/details.test.ts'
+const DETAILS = 'test/functions/audit-users/inventory/user-details.test.ts'
 const STATE = 'test/functions/lib/state/checkpoint-faults.test.ts'
 const FIREHOSE = 'test/functions/lib/delivery/firehose.test.ts'
 
@@ -46,17 +46,17 @@ export const BREAKAGES: readonly Breakage[] = [
   { what: 'a refused cursor goes on from now', suite: ANSWERS, file: 'functions/customer-events/monitor.ts', text: '.catch(rethrow))', instead: '.catch((thrown: unknown) => (thrown instanceof DocusignError && thrown.status === 400 ? { body: { data: [], endCursor: new Date(Date.now()).toISOString() } } : rethrow(thrown))))' },
   { what: 'an answer without a cursor keeps going', suite: ANSWERS, file: 'functions/customer-events/monitor.ts', text: "if (typeof endCursor !== 'string' || endCursor === '')", instead: "if (endCursor === null || endCursor === undefined) return { events, endCursor: new Date(Date.now()).toISOString() }\n  if (typeof endCursor !== 'string' || endCursor === '')" },
   { what: 'a list is read under the first name only', suite: SINGLE, name: 'other generation', file: 'functions/customer-events/monitor.ts', text: 'return events.length === 0 && isError(body) ? undefined : events', instead: 'return first' },
-  { what: 'a missing right counts as a refused token', suite: CLIENT, name: 'lacks a right', file: 'functions/lib/docusign/retry.ts', text: '  if (isForbidden(failure)) return FAIL\n', instead: '' },
-  { what: 'one user refused stops all others', suite: DETAILS, name: 'for one user', file: 'functions/audit-users/details.ts', text: 'if (isOwnFailure(thrown, [...failures.values()])) continue', instead: 'void isOwnFailure' },
+  { what: 'a missing right counts as a refused token', suite: CLIENT, name: 'lacks a right', file: 'functions/lib/docusign/http/retry.ts', text: '  if (isForbidden(failure)) return FAIL\n', instead: '' },
+  { what: 'one user refused stops all others', suite: DETAILS, name: 'for one user', file: 'functions/audit-users/inventory/user-details.ts', text: 'if (isOwnFailure(thrown, [...failures.values()])) continue', instead: 'void isOwnFailure' },
   { what: 'an empty page is always the end', suite: DRAIN, file: 'functions/customer-events/cursor.ts', text: 'if (windowEnd >= now) {', instead: 'if (windowEnd >= now || answer.count === 0) {' },
   { what: 'windows do not overlap, and start too late', suite: DRAIN, file: 'functions/customer-events/cursor.ts', text: 'new Date(was.windowEnd - OVERLAP_MS)', instead: 'new Date(was.windowEnd + 24 * OVERLAP_MS)' },
   { what: 'the beginning is not committed before it is read', suite: SINGLE, name: 'first run over two pages', file: COLLECT, text: 'const committed = await edges.checkpoints.commit(held, begun)', instead: 'const committed = begun === undefined ? await edges.checkpoints.commit(held, begun) : held' },
   { what: 'no rest once caught up', suite: DRAIN, file: COLLECT, text: "if (isResting(source, held, world.now())) return 'resting'", instead: 'void isResting' },
-  { what: 'a limit is forgotten by the next run', suite: FAILED, file: 'functions/lib/docusign/not-before.ts', text: 'await notBefore.save(until, signal)', instead: 'void notBefore' },
-  { what: 'a token is taken anew in each run', suite: DRAIN, file: 'functions/lib/docusign/access-token.ts', text: 'await tokens.save(toTokenId(grant.scopes), token, signal)', instead: 'void tokens' },
-  { what: 'quarantine after the shortened record', suite: SINGLE, name: 'too large for Firehose', file: 'functions/lib/run/connect.ts', text: '    if (parts.length > 0) await quarantine(parts, signal)\n', instead: '' },
+  { what: 'a limit is forgotten by the next run', suite: FAILED, file: 'functions/lib/docusign/http/retry-not-before.ts', text: 'await notBefore.save(until, signal)', instead: 'void notBefore' },
+  { what: 'a token is taken anew in each run', suite: DRAIN, file: 'functions/lib/docusign/auth/access-token.ts', text: 'await tokens.save(toTokenId(grant.scopes), token, signal)', instead: 'void tokens' },
+  { what: 'quarantine after the shortened record', suite: SINGLE, name: 'too large for Firehose', file: 'functions/lib/run/create-run.ts', text: '    if (parts.length > 0) await quarantine(parts, signal)\n', instead: '' },
   { what: 'a foreign message gets into an error', suite: SECRECY, file: 'functions/lib/state/table.ts', text: 'return new StateError(code, what, todo,', instead: 'return new StateError(code, `${what} ${String(thrown)}`, todo,' },
-  { what: 'a foreign message is kept in a fault', suite: SECRECY, file: 'functions/lib/primitives/aws-faults.ts', text: "name: names.find(isCode) ?? 'unknown'", instead: "name: String(message ?? '')" },
-  { what: 'an answer is logged', suite: SECRECY, file: 'functions/lib/docusign/body.ts', text: '`DocuSign’s answer ${WORDS[code]}.`', instead: '`DocuSign’s answer ${WORDS[code]}: ${text}`' },
+  { what: 'a foreign message is kept in a fault', suite: SECRECY, file: 'functions/lib/core/aws-errors.ts', text: "name: names.find(isCode) ?? 'unknown'", instead: "name: String(message ?? '')" },
+  { what: 'an answer is logged', suite: SECRECY, file: 'functions/lib/docusign/http/body.ts', text: '`DocuSign’s answer ${WORDS[code]}.`', instead: '`DocuSign’s answer ${WORDS[code]}: ${text}`' },
   { what: 'a parse error stops the page', suite: DRAIN, file: EVENTS, text: 'toMapped(item, context) }', instead: '{ if (typeof item.value !== "object") throw new Error("x"); return toMapped(item, context) } }' },
 ]

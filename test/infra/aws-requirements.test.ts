@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
-import { isObject } from '../../infra/config/places.ts'
+import { isObject } from '../../infra/config/config-sections.ts'
 import { synthesizeVariants } from './variants.ts'
 
 const read = (path: string): string => readFileSync(path, 'utf8')

@@ -1,5 +1,5 @@
 import type { DataType } from '../../functions/lib/contract.ts'
-import { nodeRuntime } from '../../functions/lib/primitives/world.ts'
+import { nodeRuntime } from '../../functions/lib/core/runtime.ts'
 import { FOLDERS } from '../../infra/names.ts'
 import { startDynamo } from '../support/aws/dynamo.ts'
 import { toKeyRefused } from '../support/aws/firehose.ts'

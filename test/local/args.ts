@@ -1,4 +1,4 @@
-import { UsageError as LineMistake, parseLine, STANDARD } from '../../infra/cli/line.ts'
+import { UsageError as LineMistake, parseLine, STANDARD } from '../../infra/cli/parse-options.ts'
 import { UsageError } from './mistake.ts'
 
 /** Where the events come from. */

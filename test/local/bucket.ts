@@ -1,6 +1,6 @@
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
-import type { Runtime } from '../../functions/lib/primitives/world.ts'
+import type { Runtime } from '../../functions/lib/core/runtime.ts'
 import type { Store } from './out.ts'
 
 const compress = promisify(gzip)

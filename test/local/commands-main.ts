@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { PLAYGROUND } from '../../infra/cli/local.ts'
+import { PLAYGROUND } from '../../infra/cli/local-run.ts'
 import { operatorFunctions } from '../../infra/operator-functions.ts'
 import { openAccount } from './account.ts'
 import { type Amazon, startAmazon } from './amazon.ts'

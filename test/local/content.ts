@@ -1,4 +1,4 @@
-import { isExact, parseExactJson } from '../../functions/lib/primitives/exact-numbers.ts'
+import { isExact, parseExactJson } from '../../functions/lib/core/exact-numbers.ts'
 import { toCanonical } from '../support/docusign/canonical.ts'
 
 export type Members = Record<string, unknown>

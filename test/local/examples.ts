@@ -3,14 +3,14 @@ import { runDiagnostics } from '../../functions/doctor/doctor.ts'
 import { generateConsentUrl } from '../../functions/generate-consent-url/generate.ts'
 import { getEvents } from '../../functions/get-events/get-events.ts'
 import { goLiveCalls } from '../../functions/go-live-calls/go-live-calls.ts'
-import type { CommandResult } from '../../functions/lib/command/command.ts'
+import type { CommandResult } from '../../functions/lib/commands/command-handler.ts'
 import { resetAccessToken } from '../../functions/reset-access-token/reset.ts'
 import { readInput } from '../../functions/set-cursor/input.ts'
 import { setCursor } from '../../functions/set-cursor/set-cursor.ts'
 import { showState } from '../../functions/show-state/show-state.ts'
 import { PLACES, startAccount } from '../functions/doctor/stand-in.ts'
-import { runOn } from '../functions/lib/command/runs.ts'
-import { type Bench, createBench, toFailure } from '../functions/lib/command/setup.ts'
+import { runOn } from '../functions/lib/commands/runs.ts'
+import { type Bench, createBench, toFailure } from '../functions/lib/commands/setup.ts'
 
 // What the commands print, for the documentation: one JSON object. The clock stands still, so that it is always the same.
 

@@ -1,4 +1,4 @@
-import { CollectorError } from '../../functions/lib/primitives/errors.ts'
+import { CollectorError } from '../../functions/lib/core/errors.ts'
 
 /** What was asked for cannot be done: said before anything starts, exit code 2. */
 export class UsageError extends CollectorError {

@@ -1,5 +1,5 @@
 import { DATA_TYPES } from '../../functions/lib/contract.ts'
-import { parseExactJson } from '../../functions/lib/primitives/exact-numbers.ts'
+import { parseExactJson } from '../../functions/lib/core/exact-numbers.ts'
 import { parseConfig } from '../../infra/config/load.ts'
 import { toSettings } from '../../infra/config/settings.ts'
 import { type DocusignStandIn, startDocusign } from '../support/docusign/server.ts'

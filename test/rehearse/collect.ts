@@ -1,4 +1,4 @@
-import { isObject } from '../../infra/config/places.ts'
+import { isObject } from '../../infra/config/config-sections.ts'
 import { listKeys, readLines, takeAnnounced } from './bucket.ts'
 import { expectThat, say } from './say.ts'
 import { readSchedules, type Schedule } from './schedules.ts'

@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-cloudformation'
 import { GetFunctionCommand } from '@aws-sdk/client-lambda'
 import { GetObjectCommand } from '@aws-sdk/client-s3'
-import { isObject } from '../../infra/config/places.ts'
+import { isObject } from '../../infra/config/config-sections.ts'
 import type { FunctionDefinition } from '../support/lambda/types.ts'
 import type { Clients } from './clients.ts'
 import type { Resource } from './kept.ts'

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { parseLine, STANDARD, UsageError } from '../../infra/cli/line.ts'
+import { parseLine, STANDARD, UsageError } from '../../infra/cli/parse-options.ts'
 import { readVersion } from '../../infra/version.ts'
 import { collectBoth } from './collect.ts'
 import { tryCommands } from './commands.ts'

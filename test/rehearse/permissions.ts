@@ -1,5 +1,5 @@
 import type { Template } from 'aws-cdk-lib/assertions'
-import { isObject } from '../../functions/lib/primitives/json.ts'
+import { isObject } from '../../functions/lib/core/json.ts'
 import { type DeployedFunction, toDeployed } from '../rights/deployed.ts'
 import type { Statement } from '../rights/evaluate.ts'
 import { findRefusedCalls, listRequiredCalls } from '../rights/permission-check.ts'

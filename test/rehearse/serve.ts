@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { isObject } from '../../infra/config/places.ts'
+import { isObject } from '../../infra/config/config-sections.ts'
 import { MOTO_ACCOUNT } from './moto.ts'
 import { copyProject, writeOwn } from './project.ts'
 import { say } from './say.ts'

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../../functions/lib/primitives/json.ts'
+import { isObject, type JsonObject } from '../../functions/lib/core/json.ts'
 import type { Call } from './evaluate.ts'
 import { TEST_ACCOUNT } from './resolve.ts'
 

@@ -1,5 +1,5 @@
 import type { DataType } from '../../functions/lib/contract.ts'
-import { nodeRuntime } from '../../functions/lib/primitives/world.ts'
+import { nodeRuntime } from '../../functions/lib/core/runtime.ts'
 import { createCheckpoints } from '../../functions/lib/state/checkpoints.ts'
 import { createDynamo } from '../support/aws/clients.ts'
 import { createRsaKeys } from '../support/keys.ts'

@@ -1,5 +1,5 @@
 import type { Template } from 'aws-cdk-lib/assertions'
-import { isObject, type JsonObject } from '../../functions/lib/primitives/json.ts'
+import { isObject, type JsonObject } from '../../functions/lib/core/json.ts'
 import type { Statement } from './evaluate.ts'
 import { createResolve, type Resolve, type Resources } from './resolve.ts'
 

@@ -1,5 +1,5 @@
 import { Template } from 'aws-cdk-lib/assertions'
-import { isObject, type JsonObject } from '../../functions/lib/primitives/json.ts'
+import { isObject, type JsonObject } from '../../functions/lib/core/json.ts'
 import { toStatement } from './deployed.ts'
 import type { Statement } from './evaluate.ts'
 import { createResolve, type Deployment, type Resolve, type Resources, TEST_ACCOUNT } from './resolve.ts'

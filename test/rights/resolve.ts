@@ -1,4 +1,4 @@
-import { isObject } from '../../functions/lib/primitives/json.ts'
+import { isObject } from '../../functions/lib/core/json.ts'
 
 /** What AWS alone knows of a stack that is deployed. */
 export interface Deployment {

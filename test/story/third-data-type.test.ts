@@ -11,16 +11,16 @@ const LINE = `  'own-accounts': { eventType: 'Own accounts', sourceLogType: 'own
 
 /** The folder: the accounts of the impersonated user, of which DocuSign has a list without pages. */
 const FOLDER: Record<string, string> = {
-  'handler.ts': `import { scheduledHandler } from '../lib/run/lambda.ts'
+  'handler.ts': `import { scheduledHandler } from '../lib/run/scheduled-handler.ts'
 import { ownAccounts } from './collector.ts'
 
 /** Scheduled: delivers the accounts that the impersonated user is a member of. */
 export const handler = scheduledHandler(ownAccounts)
 `,
   'collector.ts': `import { COLLECTOR_VERSION } from '../lib/contract.ts'
-import { isObject } from '../lib/primitives/json.ts'
+import { isObject } from '../lib/core/json.ts'
 import type { Collector, Mapped, Page, Run, Source } from '../lib/run/collector.ts'
-import { itemIds } from '../lib/xdm/item-ids.ts'
+import { itemIds } from '../lib/xdm/canonical.ts'
 import { provenanceColumns } from '../lib/xdm/provenance.ts'
 
 const ROUTE = '/oauth/userinfo'

@@ -1,6 +1,6 @@
-import type { JsonObject } from '../../lib/primitives/json.ts'
+import type { JsonObject } from '../../lib/core/json.ts'
+import { objectOf, textOf } from '../../lib/core/json-fields.ts'
 import { toTime } from '../../lib/xdm/time.ts'
-import { objectOf, textOf } from '../../lib/xdm/values.ts'
 
 const US = /^(\d{1,2})\/(\d{1,2})\/(\d{4})\s+(\d{1,2}):(\d\d):(\d\d)\s+([AP])M$/i
 

@@ -1,4 +1,4 @@
-import type { Change, WatchedField } from '../changes.ts'
+import type { Change, WatchedField } from '../changes/user-changes.ts'
 
 /** People give themselves long names, and some are in hundreds of groups: the columns have all of it. */
 const MAX_LENGTH = 100

@@ -1,5 +1,5 @@
-import { isObject, type Json, type JsonObject } from '../../lib/primitives/json.ts'
-import { scalarOf } from '../../lib/xdm/values.ts'
+import { isObject, type Json, type JsonObject } from '../../lib/core/json.ts'
+import { scalarOf } from '../../lib/core/json-fields.ts'
 
 interface Group {
   id: string | undefined

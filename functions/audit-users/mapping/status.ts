@@ -1,6 +1,6 @@
-import type { JsonObject } from '../../lib/primitives/json.ts'
-import { textOf } from '../../lib/xdm/values.ts'
-import { splitWords } from '../../lib/xdm/words.ts'
+import type { JsonObject } from '../../lib/core/json.ts'
+import { textOf } from '../../lib/core/json-fields.ts'
+import { splitWords } from '../../lib/xdm/sentence.ts'
 
 /** The words of both APIs (docusign-api D.2, E.3) in eSignature's spelling; `Created` is the Admin API's only. */
 const STATUSES = new Set(['ActivationRequired', 'ActivationSent', 'Active', 'Closed', 'Created', 'Disabled'])

@@ -1,13 +1,13 @@
 import { DATA_TYPES } from '../../lib/contract.ts'
-import type { JsonObject } from '../../lib/primitives/json.ts'
+import type { JsonObject } from '../../lib/core/json.ts'
+import { toKnownText } from '../../lib/core/json-fields.ts'
 import { hashOf } from '../../lib/xdm/canonical.ts'
 import type { MappingRow } from '../../lib/xdm/mapping.ts'
 import type { Provenance } from '../../lib/xdm/provenance.ts'
-import { toKnownText } from '../../lib/xdm/values.ts'
-import { type Change, changesBetween, type Watched, watchedOf } from '../changes.ts'
-import { closeUser } from '../merge.ts'
+import { type Change, changesBetween, type Watched, watchedOf } from '../changes/user-changes.ts'
 import { userIdOf } from '../schema.ts'
 import { changedAtOf } from './changed-at.ts'
+import { closeUser } from './merge-user.ts'
 
 export const SOURCE_LOG_TYPE = DATA_TYPES['audit-users'].sourceLogType
 

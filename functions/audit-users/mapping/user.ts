@@ -1,4 +1,4 @@
-import { knownTextOf, objectOf } from '../../lib/xdm/values.ts'
+import { knownTextOf, objectOf } from '../../lib/core/json-fields.ts'
 import type { XdmName } from '../../lib/xdm/vocabulary.ts'
 import { groupNamesOf } from './groups.ts'
 import { isDisabled } from './status.ts'

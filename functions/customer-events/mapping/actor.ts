@@ -1,9 +1,9 @@
+import { toKnownText } from '../../lib/core/json-fields.ts'
 import type { DirectoryUser } from '../../lib/xdm/directory-user.ts'
 import type { Test } from '../../lib/xdm/finding.ts'
-import { toKnownText } from '../../lib/xdm/values.ts'
-import { column, type MonitorEvent } from './event-view.ts'
+import type { MappingContext, Row } from './context.ts'
 import { copyOf, wordIf } from './findings.ts'
-import type { MappingContext, Row } from './row.ts'
+import { column, type MonitorEvent } from './monitor-event.ts'
 
 /** What DocuSign writes where no integration key was used (docusign-api C.7). */
 const NO_INTEGRATION = '##DOCUSIGN_INTERNAL_NOT_USED##'

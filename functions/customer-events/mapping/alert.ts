@@ -1,10 +1,10 @@
-import { isPlaceholder } from '../../lib/xdm/placeholder.ts'
-import { knownScalarOf, knownTextOf, memberOf } from '../../lib/xdm/values.ts'
-import { toSentence } from '../../lib/xdm/words.ts'
-import { documentedAlert } from './alert-catalogue.ts'
-import { column, type MonitorEvent } from './event-view.ts'
+import { knownScalarOf, knownTextOf, memberOf } from '../../lib/core/json-fields.ts'
+import { isPlaceholder } from '../../lib/core/placeholder.ts'
+import { toSentence } from '../../lib/xdm/sentence.ts'
+import { documentedAlert } from './alert-catalog.ts'
+import type { Row } from './context.ts'
 import { copyOf, GUIDS, IS_ALERT } from './findings.ts'
-import type { Row } from './row.ts'
+import { column, type MonitorEvent } from './monitor-event.ts'
 
 const titleOf = (event: MonitorEvent): string | undefined =>
   event.isAlert && event.action !== undefined

@@ -1,13 +1,13 @@
+import { knownTextOf } from '../../lib/core/json-fields.ts'
 import type { EnumWord } from '../../lib/xdm/enums.ts'
 import { OPERATION_ENDINGS, operationOf } from '../../lib/xdm/operation.ts'
 import { OUTCOME_WORDS, outcomeOfAction, toOutcome } from '../../lib/xdm/outcome.ts'
-import { knownTextOf } from '../../lib/xdm/values.ts'
-import { toSentence } from '../../lib/xdm/words.ts'
-import { documentedEvent } from './event-catalogue.ts'
-import { column, type MonitorEvent } from './event-view.ts'
+import { toSentence } from '../../lib/xdm/sentence.ts'
+import type { Row } from './context.ts'
+import { documentedEvent } from './event-catalog.ts'
 import { copyOf, IS_ALERT, IS_LOGIN, IS_NO_ALERT, IS_NO_LOGIN, wordIf } from './findings.ts'
 import { loginMethodOf, loginReasonOf } from './login.ts'
-import type { Row } from './row.ts'
+import { column, type MonitorEvent } from './monitor-event.ts'
 
 const outcomeOf = (event: MonitorEvent) =>
   toOutcome(column(event, 'result')) ??

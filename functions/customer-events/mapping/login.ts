@@ -1,8 +1,8 @@
 import type { XdmName } from '../../lib/xdm/vocabulary.ts'
 import { actorOf } from './actor.ts'
-import { column } from './event-view.ts'
+import type { Row } from './context.ts'
 import { IS_LOGIN, wordIf } from './findings.ts'
-import type { Row } from './row.ts'
+import { column } from './monitor-event.ts'
 
 /** Sources of logins that somebody makes at a screen. */
 const BY_A_PERSON = /^(web|mobile)$/i

@@ -1,10 +1,10 @@
+import { knownScalarOf } from '../../lib/core/json-fields.ts'
 import type { DirectoryUser } from '../../lib/xdm/directory-user.ts'
 import type { Finding, Test } from '../../lib/xdm/finding.ts'
-import { knownScalarOf } from '../../lib/xdm/values.ts'
 import { nameOf, upnOf } from './actor.ts'
-import { column, type MonitorEvent } from './event-view.ts'
+import type { MappingContext, Row } from './context.ts'
 import { A_GUID, copyOf, IS_LOGIN, wordIf } from './findings.ts'
-import type { MappingContext, Row } from './row.ts'
+import { column, type MonitorEvent } from './monitor-event.ts'
 
 const targetIdOf = (event: MonitorEvent): string | undefined =>
   column(event, 'affectedUserId') ?? knownScalarOf(event.data, 'AffectedUserId') ?? column(event, 'referencedUserId')

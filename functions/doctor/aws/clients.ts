@@ -6,7 +6,7 @@ import { SchedulerClient } from '@aws-sdk/client-scheduler'
 import { SNSClient } from '@aws-sdk/client-sns'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import type { DataType } from '../../lib/contract.ts'
-import { clientSettings } from '../../lib/primitives/aws.ts'
+import { clientSettings } from '../../lib/core/aws-client-settings.ts'
 
 /** The services that the doctor asks, beside the table's own client. */
 export interface Clients {

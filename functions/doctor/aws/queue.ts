@@ -1,9 +1,9 @@
 import { DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch'
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs'
-import type { Finding } from '../../lib/command/lines.ts'
-import { toCount, toSpan } from '../../lib/command/words.ts'
-import { isObject } from '../../lib/primitives/json.ts'
-import { type Aws, ask, fail } from './ask.ts'
+import type { Finding } from '../../lib/commands/checklist.ts'
+import { toCount, toSpan } from '../../lib/commands/format.ts'
+import { isObject } from '../../lib/core/json.ts'
+import { type Aws, ask, fail } from './request.ts'
 
 /** What the alarm on the age of the oldest announcement says (`infra/alarms/platform.ts`, “not-read”: an hour). */
 export interface Age {

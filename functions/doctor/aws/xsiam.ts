@@ -1,8 +1,8 @@
 import { GetRoleCommand } from '@aws-sdk/client-iam'
-import type { Finding } from '../../lib/command/lines.ts'
-import { toSpan } from '../../lib/command/words.ts'
-import { type Aws, ask, fail, warn } from './ask.ts'
+import type { Finding } from '../../lib/commands/checklist.ts'
+import { toSpan } from '../../lib/commands/format.ts'
 import type { Age } from './queue.ts'
+import { type Aws, ask, fail, warn } from './request.ts'
 
 /** What IAM remembers of a role. */
 interface Role {

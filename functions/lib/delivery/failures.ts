@@ -1,6 +1,6 @@
-import { toRemediation } from '../primitives/aws-cures.ts'
-import type { AwsErrorFacts } from '../primitives/aws-faults.ts'
-import { CollectorError, type Facts } from '../primitives/errors.ts'
+import type { AwsErrorFacts } from '../core/aws-errors.ts'
+import { toRemediation } from '../core/aws-remediation.ts'
+import { CollectorError, type Facts } from '../core/errors.ts'
 
 /** How far a delivery has come. */
 export interface Sent {

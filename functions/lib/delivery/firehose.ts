@@ -1,8 +1,8 @@
 import { type FirehoseClient, PutRecordBatchCommand, type PutRecordBatchCommandOutput } from '@aws-sdk/client-firehose'
-import { regionOf } from '../primitives/aws-cures.ts'
-import { type AwsErrorFacts, isCode, isPassing, toAwsErrorFacts } from '../primitives/aws-faults.ts'
-import type { Log } from '../primitives/log.ts'
-import type { Runtime } from '../primitives/world.ts'
+import { type AwsErrorFacts, isCode, isPassing, toAwsErrorFacts } from '../core/aws-errors.ts'
+import { regionOf } from '../core/aws-remediation.ts'
+import type { Log } from '../core/log.ts'
+import type { Runtime } from '../core/runtime.ts'
 import { type Chunk, toBatches, toChunks } from './chunk.ts'
 import { type KeyAccess, type Sent, toAborted, toFailed, toRefused } from './failures.ts'
 

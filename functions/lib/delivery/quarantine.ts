@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import type { JsonObject } from '../primitives/json.ts'
+import type { JsonObject } from '../core/json.ts'
 import { MAX_LINE_BYTES } from './chunk.ts'
 import { DeliveryError } from './failures.ts'
 

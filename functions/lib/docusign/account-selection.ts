@@ -1,7 +1,7 @@
 import type { ConnectionSettings } from '../contract.ts'
-import { CollectorError } from '../primitives/errors.ts'
-import { toPrintable } from '../primitives/printable.ts'
-import { type Account, toOrganizationId } from './userinfo.ts'
+import { CollectorError } from '../core/errors.ts'
+import { toPrintable } from '../core/printable.ts'
+import { type Account, toOrganizationId } from './api/userinfo.ts'
 
 /** The configuration and the impersonated user's accounts don't fit together. */
 export class AccountError extends CollectorError {}

@@ -1,6 +1,6 @@
-import { CollectorError } from '../primitives/errors.ts'
-import { isObject } from '../primitives/json.ts'
-import type { HeaderLookup, Limits } from './limits.ts'
+import { CollectorError } from '../core/errors.ts'
+import { isObject } from '../core/json.ts'
+import type { HeaderLookup, Limits } from './http/rate-limits.ts'
 
 /**
  * How a call broke without a usable answer. `name`: the host's name could not be resolved; `certificate`: TLS was

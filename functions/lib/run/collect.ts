@@ -1,9 +1,9 @@
-import type { Log } from '../primitives/log.ts'
-import type { Runtime } from '../primitives/world.ts'
-import { prefetch } from './ahead.ts'
+import type { Log } from '../core/log.ts'
+import type { Runtime } from '../core/runtime.ts'
 import type { Mapped, Page, Source } from './collector.ts'
-import type { Clock } from './deadline.ts'
-import type { Delivery, RunCounters } from './tally.ts'
+import { prefetch } from './prefetch.ts'
+import type { Clock } from './run-clock.ts'
+import type { Delivery, RunCounters } from './run-counters.ts'
 
 /** A checkpoint as it was when the lease on it was taken, or after the last commit. */
 export interface Checkpoint {

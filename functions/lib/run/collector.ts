@@ -1,11 +1,11 @@
 import type { ConnectionSettings, DataType } from '../contract.ts'
+import type { JsonObject } from '../core/json.ts'
+import type { Log } from '../core/log.ts'
+import type { Runtime } from '../core/runtime.ts'
+import type { UserInfoStore } from '../docusign/api/userinfo.ts'
 import type { Docusign } from '../docusign/client.ts'
-import type { UserInfoStore } from '../docusign/userinfo.ts'
-import type { JsonObject } from '../primitives/json.ts'
-import type { Log } from '../primitives/log.ts'
-import type { Runtime } from '../primitives/world.ts'
 import type { Table } from '../state/table.ts'
-import type { Clock } from './deadline.ts'
+import type { Clock } from './run-clock.ts'
 
 /** One item as DocuSign sent it. `id` identifies it for ever: DocuSign's own, or a hash (see `itemIds`). */
 export interface Item {

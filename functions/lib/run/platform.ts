@@ -1,9 +1,9 @@
 import type { Metric } from '../contract.ts'
-import type { Log } from '../primitives/log.ts'
-import type { Runtime } from '../primitives/world.ts'
+import type { Log } from '../core/log.ts'
+import type { Runtime } from '../core/runtime.ts'
 import type { Checkpoint, LoopDependencies } from './collect.ts'
 import type { Run } from './collector.ts'
-import type { Clock } from './deadline.ts'
+import type { Clock } from './run-clock.ts'
 
 /** What one run works with, and what it has used of it so far. */
 export interface RunConnection<LeasedCheckpoint extends Checkpoint> {

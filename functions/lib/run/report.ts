@@ -1,7 +1,7 @@
 import type { DataType, Metric } from '../contract.ts'
-import { OAUTH_ROWS } from '../docusign/oauth-errors.ts'
+import { OAUTH_ROWS } from '../docusign/auth/oauth-errors.ts'
 import type { Ending } from './collect.ts'
-import type { Counts } from './tally.ts'
+import type { Counts } from './run-counters.ts'
 
 /** What became of one source in a run. */
 export interface SourceReport {

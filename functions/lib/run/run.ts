@@ -1,15 +1,15 @@
 import { COLLECTOR_VERSION } from '../contract.ts'
+import { type CollectorError, toCollectorError } from '../core/errors.ts'
+import type { Log } from '../core/log.ts'
 import { LimitReached } from '../docusign/errors.ts'
-import { type CollectorError, toCollectorError } from '../primitives/errors.ts'
-import type { Log } from '../primitives/log.ts'
-import { createUnknownValues, type UnknownValues } from '../xdm/new-word.ts'
+import { createUnknownValues, type UnknownValues } from '../xdm/unknown-values.ts'
 import { type Checkpoint, collect } from './collect.ts'
 import type { Collector, Source } from './collector.ts'
-import { createClock } from './deadline.ts'
 import type { Platform, RunConnection } from './platform.ts'
-import { saveUnknownValues } from './remember-words.ts'
 import { isCaughtUp, type Report, type SourceReport, toMetrics } from './report.ts'
-import { createRunCounters } from './tally.ts'
+import { createClock } from './run-clock.ts'
+import { createRunCounters } from './run-counters.ts'
+import { saveUnknownValues } from './save-unknown-values.ts'
 
 /**
  * One run of one data type, then one line of metrics.

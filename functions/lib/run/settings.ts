@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { ConnectionSettings } from '../contract.ts'
-import type { HttpOptions } from '../docusign/http.ts'
-import { EnvironmentError, readProxy } from '../primitives/env.ts'
+import { EnvironmentError, readProxy } from '../core/environment.ts'
+import type { HttpOptions } from '../docusign/http/fetch.ts'
 
 /**
  * The connection's settings from the function's environment: written by the stack that deployed this very code, which

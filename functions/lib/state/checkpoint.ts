@@ -1,7 +1,7 @@
 import { type DataType, KINDS } from '../contract.ts'
-import { scanRows } from './rows.ts'
+import { dateOf, numberOf, type Row, textOf } from './attribute-values.ts'
+import { scanRows } from './read-rows.ts'
 import { assertReadable, StateError, type Table } from './table.ts'
-import { dateOf, numberOf, type Row, textOf } from './values.ts'
 
 /** A checkpoint as the table holds it. */
 export interface Checkpoint {

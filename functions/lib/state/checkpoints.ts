@@ -1,8 +1,8 @@
 import { type DataType, KINDS } from '../contract.ts'
-import type { Runtime } from '../primitives/world.ts'
+import type { Runtime } from '../core/runtime.ts'
+import { date, json, number, text } from './attribute-values.ts'
 import { type Checkpoint, isLeasedBy, type LeasedCheckpoint, toCheckpoint, toLeasedCheckpoint } from './checkpoint.ts'
 import { changeRow, readRow, type Table, toAssignments } from './table.ts'
-import { date, json, number, text } from './values.ts'
 
 /** What a commit moves. `begins`, `caughtUp` and a newer `newest` are kept as times, whether or not the cursor is another one. */
 interface Commit {

@@ -1,9 +1,9 @@
 import { KINDS } from '../contract.ts'
-import { readRows } from './rows.ts'
+import { type Row, textOf } from './attribute-values.ts'
+import { readRows } from './read-rows.ts'
 import { isNewer, type Table } from './table.ts'
 import { type KnownUser, toMemberEntry } from './user-row.ts'
 import { toMemberAttribute } from './users.ts'
-import { type Row, textOf } from './values.ts'
 
 /** Who is who, for the events: read through a bounded cache that lives as long as the container. */
 export interface Directory {

@@ -1,6 +1,6 @@
 import { KINDS } from '../contract.ts'
+import { date, dateOf, type Row } from './attribute-values.ts'
 import { changeRow, putRow, readRow, type Table } from './table.ts'
-import { date, dateOf, type Row } from './values.ts'
 
 /** How far the directory has come, for whoever wants to wait for it. */
 export interface FirstInventory {

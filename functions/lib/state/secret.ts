@@ -1,8 +1,8 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
-import { clientSettings } from '../primitives/aws.ts'
-import { regionOf, toRemediation } from '../primitives/aws-cures.ts'
-import { toAwsErrorFacts } from '../primitives/aws-faults.ts'
-import { isObject } from '../primitives/json.ts'
+import { clientSettings } from '../core/aws-client-settings.ts'
+import { toAwsErrorFacts } from '../core/aws-errors.ts'
+import { regionOf, toRemediation } from '../core/aws-remediation.ts'
+import { isObject } from '../core/json.ts'
 import { StateError } from './table.ts'
 
 export interface SecretOptions {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import { type DataType, KINDS } from '../contract.ts'
+import { number, numberOf, type Row } from './attribute-values.ts'
 import { changeRow, deleteRow, readRow, type Table } from './table.ts'
-import { number, numberOf, type Row } from './values.ts'
 
 /** Hashes of ids remembered together, and when they may be forgotten (milliseconds; the collector's business). */
 export interface SeenGroup {

@@ -5,11 +5,11 @@ import {
   GetItemCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb'
-import { clientSettings } from '../primitives/aws.ts'
-import { regionOf, toRemediation } from '../primitives/aws-cures.ts'
-import { isPassing, toAwsErrorFacts } from '../primitives/aws-faults.ts'
-import { CollectorError } from '../primitives/errors.ts'
-import { number, numberOf, type Row } from './values.ts'
+import { clientSettings } from '../core/aws-client-settings.ts'
+import { isPassing, toAwsErrorFacts } from '../core/aws-errors.ts'
+import { regionOf, toRemediation } from '../core/aws-remediation.ts'
+import { CollectorError } from '../core/errors.ts'
+import { number, numberOf, type Row } from './attribute-values.ts'
 
 /** The connection's table. */
 export interface Table {

@@ -1,7 +1,7 @@
 import { KINDS } from '../contract.ts'
-import { scanRows } from './rows.ts'
+import { date, dateOf, number, numberOf, text, textOf } from './attribute-values.ts'
+import { scanRows } from './read-rows.ts'
 import { assertReadable, deleteRow, putRow, readRow, type Table } from './table.ts'
-import { date, dateOf, number, numberOf, text, textOf } from './values.ts'
 
 /** An access token as it is kept. */
 interface Token {

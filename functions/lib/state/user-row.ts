@@ -1,5 +1,5 @@
-import { isObject, type JsonObject } from '../primitives/json.ts'
-import { json, number, numberOf, type Row, text, textOf } from './values.ts'
+import { isObject, type JsonObject } from '../core/json.ts'
+import { json, number, numberOf, type Row, text, textOf } from './attribute-values.ts'
 
 /** What the directory knows of a user. */
 export interface DirectoryUser {

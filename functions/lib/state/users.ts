@@ -1,9 +1,9 @@
 import { KINDS } from '../contract.ts'
+import { number, numberOf, textOf } from './attribute-values.ts'
 import { toPlain } from './first-inventory.ts'
-import { readRows, scanRows } from './rows.ts'
+import { readRows, scanRows } from './read-rows.ts'
 import { assertReadable, changeRow, readRow, type Table, toAssignments } from './table.ts'
 import { type DirectoryUser, type Membership, toEntryRow, toMembership, toRow } from './user-row.ts'
-import { number, numberOf, textOf } from './values.ts'
 
 /** One member to remember; `was` is the sequence number read before. */
 export interface UserUpdate {

@@ -1,4 +1,4 @@
-import { splitWords } from './words.ts'
+import { splitWords } from './sentence.ts'
 
 /** Further words of logins and second-factor challenges, from the configuration: whole actions on object User. */
 export interface LoginWords {

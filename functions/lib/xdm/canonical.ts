@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { isObject } from '../primitives/json.ts'
+import { isObject } from '../core/json.ts'
 
 /** Deeper values are delivered raw: `JSON.parse` reads any depth, `JSON.stringify` runs out of stack. */
 export const MAX_DEPTH = 200

@@ -1,6 +1,6 @@
-import { isObject, type Json, type JsonObject } from '../primitives/json.ts'
-import { toAddress } from './client.ts'
-import { isPlaceholder } from './placeholder.ts'
+import { isObject, type Json, type JsonObject } from '../core/json.ts'
+import { isPlaceholder } from '../core/placeholder.ts'
+import { toAddress } from './device.ts'
 import type { XdmName } from './vocabulary.ts'
 
 /** What a modeling rule looks at before it says a value by itself. */

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../primitives/json.ts'
+import type { Json, JsonObject } from '../core/json.ts'
 import { type Finding, findValue } from './finding.ts'
 import type { XdmName, XdmValue } from './vocabulary.ts'
 

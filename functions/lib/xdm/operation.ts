@@ -1,5 +1,5 @@
 import type { EnumWord } from './enums.ts'
-import { memoize, splitWords } from './words.ts'
+import { memoize, splitWords } from './sentence.ts'
 
 type Operation = EnumWord<'OPERATION_TYPE'>
 

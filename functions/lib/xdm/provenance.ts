@@ -1,4 +1,4 @@
-import type { JsonObject } from '../primitives/json.ts'
+import type { JsonObject } from '../core/json.ts'
 import { toJsonText } from './canonical.ts'
 
 /** Where a record comes from: the same for every record of a run but for the time. */

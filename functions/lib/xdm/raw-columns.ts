@@ -1,6 +1,6 @@
-import { isExact, parseExactJson } from '../primitives/exact-numbers.ts'
-import { isObject, type Json, type JsonObject } from '../primitives/json.ts'
-import { joinCharacters } from './values.ts'
+import { isExact, parseExactJson } from '../core/exact-numbers.ts'
+import { isObject, type Json, type JsonObject } from '../core/json.ts'
+import { joinCharacters } from '../core/json-fields.ts'
 
 /** The columns whose type is known, and so kept for ever. */
 export type ColumnTypes = ReadonlyMap<string, ColumnType>

@@ -1,5 +1,5 @@
 import { readGoldens } from './goldens.ts'
-import type { MappingTable } from './tables.ts'
+import type { MappingTable } from './mapping-tables.ts'
 import { readUserGoldens } from './user-goldens.ts'
 
 export type ColumnType = 'string' | 'float' | 'boolean' | 'object' | 'array'

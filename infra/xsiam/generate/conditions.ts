@@ -1,5 +1,5 @@
-import { PLACEHOLDER } from '../../../functions/lib/xdm/placeholder.ts'
-import type { MappingTable, Test } from './tables.ts'
+import { PLACEHOLDER } from '../../../functions/lib/core/placeholder.ts'
+import type { MappingTable, Test } from './mapping-tables.ts'
 import { carriedText, orEmpty, patternOf, temporaryOf } from './xql.ts'
 
 /** A column's text, whatever it holds; of a text column, nothing when it is blank or a placeholder. */

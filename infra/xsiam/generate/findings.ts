@@ -1,7 +1,7 @@
-import { ADDRESS_ITEMS, BARE_ADDRESS, MAPPED, UNSPECIFIED } from '../../../functions/lib/xdm/client.ts'
-import { PLACEHOLDER } from '../../../functions/lib/xdm/placeholder.ts'
+import { PLACEHOLDER } from '../../../functions/lib/core/placeholder.ts'
+import { ADDRESS_ITEMS, BARE_ADDRESS, MAPPED, UNSPECIFIED } from '../../../functions/lib/xdm/device.ts'
 import { isSaid, saidIn, textOf, toCondition } from './conditions.ts'
-import type { Finding, MappingRow, MappingTable } from './tables.ts'
+import type { Finding, MappingRow, MappingTable } from './mapping-tables.ts'
 import { carriedList, carriedText, ifAll, literal, orEmpty, patternOf, temporaryOf } from './xql.ts'
 
 const conditionsOf = ({ when = [] }: Finding, table: MappingTable): string[] =>

@@ -1,5 +1,5 @@
 import { type ColumnType, columnTypes } from './columns.ts'
-import type { MappingTable } from './tables.ts'
+import type { MappingTable } from './mapping-tables.ts'
 
 const VALUES: Readonly<Record<ColumnType, unknown>> = { string: '-', float: 0.5, boolean: false, object: {}, array: [] }
 

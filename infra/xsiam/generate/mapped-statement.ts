@@ -1,7 +1,7 @@
 import { knownText, toCondition } from './conditions.ts'
 import { CONSTANTS } from './constants.ts'
 import { anyListOf, anyTextOf, firstAddress, firstAddressName } from './findings.ts'
-import type { Finding, MappingRow, MappingTable } from './tables.ts'
+import type { Finding, MappingRow, MappingTable } from './mapping-tables.ts'
 import { carriedList, jsonTextOf, literal, orEmpty, RECORD, temporaryOf } from './xql.ts'
 
 const oneBelowTheOther = (cases: readonly string[]): string => `if(\n        ${cases.join(',\n        ')})`

@@ -1,5 +1,5 @@
 import { toMappedStatement } from './mapped-statement.ts'
-import type { MappingTable } from './tables.ts'
+import type { MappingTable } from './mapping-tables.ts'
 import { OLD_EVENTS, OLD_USERS, UNMAPPED } from './unmapped-statements.ts'
 
 export const DATASET = 'docusign_docusign_raw'

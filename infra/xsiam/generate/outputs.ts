@@ -1,10 +1,10 @@
 import { toCorrelationExport } from './correlation.ts'
 import { toDashboard } from './dashboard.ts'
 import { toFirstRecord } from './first-record.ts'
+import { TABLES } from './mapping-tables.ts'
 import { toModelingRule } from './modeling-rule.ts'
 import { toPage } from './page.ts'
 import { toSchema } from './schema.ts'
-import { TABLES } from './tables.ts'
 import { toTestData } from './testdata.ts'
 
 const FOLDER = 'infra/xsiam'

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { CORRELATION_RULES } from './correlation.ts'
-import { DIFFERENCES } from './differences.ts'
 import { toExamples } from './examples.ts'
-import { TABLES } from './tables.ts'
+import { TABLES } from './mapping-tables.ts'
+import { DIFFERENCES } from './marketplace-differences.ts'
 
 const cell = (text: string): string => text.replaceAll('|', '\\|')
 const code = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ')

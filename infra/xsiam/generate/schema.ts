@@ -1,7 +1,7 @@
 import { type ColumnType, columnTypes } from './columns.ts'
 import { toJsonFile } from './json-file.ts'
+import type { MappingTable } from './mapping-tables.ts'
 import { DATASET } from './modeling-rule.ts'
-import type { MappingTable } from './tables.ts'
 
 /** What a schema file says of a column; XSIAM keeps objects and arrays as text. */
 const TYPES: Readonly<Record<ColumnType, string>> = {

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { columnTypes } from './columns.ts'
 import { type Golden, readGoldens } from './goldens.ts'
 import { toJsonFile } from './json-file.ts'
+import type { MappingTable } from './mapping-tables.ts'
 import { DATASET } from './modeling-rule.ts'
-import type { MappingTable } from './tables.ts'
 import { readUserGoldens } from './user-goldens.ts'
 
 /** A UUID that stays the same for the same name. */

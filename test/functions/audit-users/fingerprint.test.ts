@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import * as fc from 'fast-check'
-import { fingerprintOf, watchedOf } from '../../../functions/audit-users/changes.ts'
-import { mergeUser } from '../../../functions/audit-users/merge.ts'
-import { isObject, type Json, type JsonObject } from '../../../functions/lib/primitives/json.ts'
+import { fingerprintOf, watchedOf } from '../../../functions/audit-users/changes/user-changes.ts'
+import { mergeUser } from '../../../functions/audit-users/mapping/merge-user.ts'
+import { isObject, type Json, type JsonObject } from '../../../functions/lib/core/json.ts'
 import { anyHalves } from './golden/any-user.ts'
 
 const admin = {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
 import * as fc from 'fast-check'
-import type { JsonObject } from '../../../functions/lib/primitives/json.ts'
+import type { JsonObject } from '../../../functions/lib/core/json.ts'
 import { carryOut, createPlay, shape, steps, USERS } from './happenings.ts'
 import {
   ACCOUNT,

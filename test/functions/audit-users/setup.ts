@@ -1,5 +1,5 @@
 import { auditUsers } from '../../../functions/audit-users/collector.ts'
-import type { JsonObject } from '../../../functions/lib/primitives/json.ts'
+import type { JsonObject } from '../../../functions/lib/core/json.ts'
 import { type Bench, type BenchOptions, createBench, type Ran } from '../../support/collecting/bench.ts'
 import type { GivenUser } from '../../support/users/user.ts'
 

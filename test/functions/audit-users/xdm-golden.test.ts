@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { mergeUser } from '../../../functions/audit-users/merge.ts'
+import { mergeUser } from '../../../functions/audit-users/mapping/merge-user.ts'
 import { ADDED, COLUMN_TYPES, userIdOf } from '../../../functions/audit-users/schema.ts'
 import {
   AUDIT_USERS_MAPPING,
@@ -7,7 +7,7 @@ import {
   toMapped,
   toMappedInvalidItem,
 } from '../../../functions/audit-users/xdm.ts'
-import type { JsonObject } from '../../../functions/lib/primitives/json.ts'
+import type { JsonObject } from '../../../functions/lib/core/json.ts'
 import { checkRecord } from '../../support/checker/check.ts'
 import { aContext, anObservation } from './golden/a-context.ts'
 import { eventIdOf, expectedFields, type Golden, readGoldens } from './golden/read.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { testAuthentication } from '../../../functions/auth-test/test-authentication.ts'
-import { type Bench, createBench, toFailure } from '../lib/command/setup.ts'
+import { type Bench, createBench, toFailure } from '../lib/commands/setup.ts'
 
 let bench: Bench
 

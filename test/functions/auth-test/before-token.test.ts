@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { testAuthentication } from '../../../functions/auth-test/test-authentication.ts'
 import { createRsaKeys } from '../../support/keys.ts'
-import { type Bench, KEYS, toFailure } from '../lib/command/setup.ts'
+import { type Bench, KEYS, toFailure } from '../lib/commands/setup.ts'
 import { failedStep, useBench } from './setup.ts'
 
 const bench = useBench()

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach } from '@jest/globals'
-import { type Bench, createBench, KEYS } from '../lib/command/setup.ts'
+import { type Bench, createBench, KEYS } from '../lib/commands/setup.ts'
 
 /** A bench for the tests of one file, in order again before each of them. */
 export const useBench = (): (() => Bench) => {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { generateConsentUrl } from '../../../functions/generate-consent-url/generate.ts'
-import { type Bench, createBench } from '../lib/command/setup.ts'
+import { type Bench, createBench } from '../lib/commands/setup.ts'
 import { startPage } from './visit.ts'
 
 const CHROMIUM = '/usr/bin/chromium'

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
-import { ALERT_CATALOGUE, documentedAlert } from '../../../functions/customer-events/mapping/alert-catalogue.ts'
-import { documentedEvent, EVENT_CATALOGUE } from '../../../functions/customer-events/mapping/event-catalogue.ts'
+import { ALERT_CATALOGUE, documentedAlert } from '../../../functions/customer-events/mapping/alert-catalog.ts'
+import { documentedEvent, EVENT_CATALOGUE } from '../../../functions/customer-events/mapping/event-catalog.ts'
 import { toMapped } from '../../../functions/customer-events/xdm.ts'
-import { isObject } from '../../../functions/lib/primitives/json.ts'
+import { isObject } from '../../../functions/lib/core/json.ts'
 import { aContext } from './golden/a-context.ts'
 
 /** `user added` as machines spell it: `UserAdded`. */

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../functions/lib/primitives/json.ts'
+import type { JsonObject } from '../../../functions/lib/core/json.ts'
 import { createFirstInventories } from '../../../functions/lib/state/first-inventory.ts'
 import { createUsers } from '../../../functions/lib/state/users.ts'
 import { type Bench, type BenchOptions, createBench } from '../../support/collecting/bench.ts'

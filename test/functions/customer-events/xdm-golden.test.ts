@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { CUSTOMER_EVENTS_MAPPING } from '../../../functions/customer-events/xdm.ts'
-import { isObject } from '../../../functions/lib/primitives/json.ts'
+import { isObject } from '../../../functions/lib/core/json.ts'
 import { checkRecord } from '../../support/checker/check.ts'
 import { idOf, map } from './golden/map.ts'
 import { type Golden, readGoldens } from './golden/read.ts'

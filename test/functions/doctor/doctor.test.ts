@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import { KEYS } from '../lib/command/setup.ts'
+import { KEYS } from '../lib/commands/setup.ts'
 import { type Clinic, openClinic } from './setup.ts'
 
 let clinic: Clinic

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import type { RouteName } from '../../support/docusign/routes.ts'
-import { type Functions, startFunctions } from '../lib/command/functions.ts'
+import { type Functions, startFunctions } from '../lib/commands/functions.ts'
 import { API, LIMITS } from './documented.ts'
 import { expectNothingPlanted, lineOf, named, ofApi } from './expectations.ts'
 

@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals'
-import { isObject } from '../../../functions/lib/primitives/json.ts'
-import type { Ended, Functions } from '../lib/command/functions.ts'
+import { isObject } from '../../../functions/lib/core/json.ts'
+import type { Ended, Functions } from '../lib/commands/functions.ts'
 import { type Documented, MARKER, nameOf } from './documented.ts'
 
 /** Rows for `test.each`, with a name for each. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { type Functions, startFunctions } from '../lib/command/functions.ts'
+import { type Functions, startFunctions } from '../lib/commands/functions.ts'
 import { LIMITS, MONITOR } from './documented.ts'
 import { expectNothingPlanted, lineOf, named } from './expectations.ts'
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { type Functions, startFunctions } from '../lib/command/functions.ts'
+import { type Functions, startFunctions } from '../lib/commands/functions.ts'
 
 let functions: Functions
 

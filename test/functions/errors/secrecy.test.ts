@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { dataTypes } from '../../../infra/data-types.ts'
 import { operatorFunctions } from '../../../infra/operator-functions.ts'
 import type { Fault } from '../../support/docusign/faults.ts'
-import { type Ended, type Functions, startFunctions } from '../lib/command/functions.ts'
+import { type Ended, type Functions, startFunctions } from '../lib/commands/functions.ts'
 
 /** Planted in bodies, headers, events, users and AWS's messages. */
 const MARKER = 'MARKER-1f7e'

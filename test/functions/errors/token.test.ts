@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { type Functions, startFunctions } from '../lib/command/functions.ts'
+import { type Functions, startFunctions } from '../lib/commands/functions.ts'
 import { LIMITS, OAUTH } from './documented.ts'
 import { expectNothingPlanted, failedStep, lineOf, named } from './expectations.ts'
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import { type Functions, startFunctions } from '../lib/command/functions.ts'
+import { type Functions, startFunctions } from '../lib/commands/functions.ts'
 import { API, LIMITS } from './documented.ts'
 import { expectNothingPlanted, failedStep, lineOf, named, ofApi } from './expectations.ts'
 

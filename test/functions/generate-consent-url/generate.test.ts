@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { generateConsentUrl } from '../../../functions/generate-consent-url/generate.ts'
-import { type Bench, createBench } from '../lib/command/setup.ts'
+import { type Bench, createBench } from '../lib/commands/setup.ts'
 
 let bench: Bench
 

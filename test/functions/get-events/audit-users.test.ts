@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { getEvents } from '../../../functions/get-events/get-events.ts'
-import { runOn } from '../lib/command/runs.ts'
-import { type Bench, createBench } from '../lib/command/setup.ts'
+import { runOn } from '../lib/commands/runs.ts'
+import { type Bench, createBench } from '../lib/commands/setup.ts'
 
 let bench: Bench
 const OTHER = '33333333-3333-4333-8333-000000000001'

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { getEvents } from '../../../functions/get-events/get-events.ts'
 import { type Input, readInput } from '../../../functions/get-events/input.ts'
-import { isObject } from '../../../functions/lib/primitives/json.ts'
+import { isObject } from '../../../functions/lib/core/json.ts'
+import { scalarOf } from '../../../functions/lib/core/json-fields.ts'
 import { createCheckpoints } from '../../../functions/lib/state/checkpoints.ts'
-import { scalarOf } from '../../../functions/lib/xdm/values.ts'
-import { addEvents, idsOf } from '../lib/command/events.ts'
-import { runOn } from '../lib/command/runs.ts'
-import { type Bench, createBench, toFailure } from '../lib/command/setup.ts'
+import { addEvents, idsOf } from '../lib/commands/events.ts'
+import { runOn } from '../lib/commands/runs.ts'
+import { type Bench, createBench, toFailure } from '../lib/commands/setup.ts'
 
 let bench: Bench
 

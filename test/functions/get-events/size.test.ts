@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { getEvents } from '../../../functions/get-events/get-events.ts'
-import { type Bench, createBench } from '../lib/command/setup.ts'
+import { type Bench, createBench } from '../lib/commands/setup.ts'
 
 let bench: Bench
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { goLiveCalls } from '../../../functions/go-live-calls/go-live-calls.ts'
-import { type Bench, createBench, toFailure } from '../lib/command/setup.ts'
+import { type Bench, createBench, toFailure } from '../lib/commands/setup.ts'
 
 let bench: Bench
 

@@ -2,7 +2,7 @@ import { PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { createAuthBackoffs, createTokens } from '../../../functions/lib/state/tokens.ts'
 import { resetAccessToken } from '../../../functions/reset-access-token/reset.ts'
-import { type Bench, createBench, START, toFailure } from '../lib/command/setup.ts'
+import { type Bench, createBench, START, toFailure } from '../lib/commands/setup.ts'
 
 let bench: Bench
 

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { createCheckpoints } from '../../../functions/lib/state/checkpoints.ts'
 import { readInput } from '../../../functions/set-cursor/input.ts'
 import { setCursor } from '../../../functions/set-cursor/set-cursor.ts'
-import { runOn } from '../lib/command/runs.ts'
-import { type Bench, createBench, toFailure } from '../lib/command/setup.ts'
+import { runOn } from '../lib/commands/runs.ts'
+import { type Bench, createBench, toFailure } from '../lib/commands/setup.ts'
 
 let bench: Bench
 const ACCOUNTS = ['5eca1e00-0000-4000-8000-00000000000a', '5eca1e00-0000-4000-8000-00000000000b']

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { nodeRuntime } from '../../../functions/lib/primitives/world.ts'
+import { nodeRuntime } from '../../../functions/lib/core/runtime.ts'
 import { createCheckpoints } from '../../../functions/lib/state/checkpoints.ts'
-import { type Functions, startFunctions } from '../lib/command/functions.ts'
+import { type Functions, startFunctions } from '../lib/commands/functions.ts'
 
 let functions: Functions
 

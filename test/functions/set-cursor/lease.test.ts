@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { addEvents } from '../lib/command/events.ts'
-import { toFailure } from '../lib/command/setup.ts'
+import { addEvents } from '../lib/commands/events.ts'
+import { toFailure } from '../lib/commands/setup.ts'
 import { createMover, HOUR, type Mover } from './mover.ts'
 
 let mover: Mover

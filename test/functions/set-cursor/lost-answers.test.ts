@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { addEvents } from '../lib/command/events.ts'
+import { addEvents } from '../lib/commands/events.ts'
 import { createMover, HOUR, type Mover } from './mover.ts'
 
 let mover: Mover

@@ -1,8 +1,8 @@
 import { createCheckpoints } from '../../../functions/lib/state/checkpoints.ts'
 import { readInput } from '../../../functions/set-cursor/input.ts'
 import { setCursor } from '../../../functions/set-cursor/set-cursor.ts'
-import { runOn } from '../lib/command/runs.ts'
-import { createBench } from '../lib/command/setup.ts'
+import { runOn } from '../lib/commands/runs.ts'
+import { createBench } from '../lib/commands/setup.ts'
 
 export const HOUR = 3_600_000
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import { addEvents, idsOf } from '../lib/command/events.ts'
-import { runOn } from '../lib/command/runs.ts'
+import { addEvents, idsOf } from '../lib/commands/events.ts'
+import { runOn } from '../lib/commands/runs.ts'
 import { createMover, HOUR, type Mover } from './mover.ts'
 
 let mover: Mover

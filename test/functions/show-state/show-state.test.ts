@@ -2,9 +2,9 @@ import { PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { createCheckpoints } from '../../../functions/lib/state/checkpoints.ts'
 import { showState } from '../../../functions/show-state/show-state.ts'
-import { addEvents } from '../lib/command/events.ts'
-import { runOn } from '../lib/command/runs.ts'
-import { type Bench, createBench, toFailure } from '../lib/command/setup.ts'
+import { addEvents } from '../lib/commands/events.ts'
+import { runOn } from '../lib/commands/runs.ts'
+import { type Bench, createBench, toFailure } from '../lib/commands/setup.ts'
 
 let bench: Bench
 

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import { createUnknownValueStore } from '../../../functions/lib/state/words.ts'
+import { createUnknownValueStore } from '../../../functions/lib/state/unknown-values.ts'
 import { showState } from '../../../functions/show-state/show-state.ts'
-import { runOn } from '../lib/command/runs.ts'
-import { type Bench, createBench, START } from '../lib/command/setup.ts'
+import { runOn } from '../lib/commands/runs.ts'
+import { type Bench, createBench, START } from '../lib/commands/setup.ts'
 
 let bench: Bench
 

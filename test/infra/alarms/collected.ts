@@ -1,4 +1,4 @@
-import { isObject } from '../../../infra/config/places.ts'
+import { isObject } from '../../../infra/config/config-sections.ts'
 import type { Ended } from '../../support/history/history.ts'
 import type { Story } from '../../support/run/story.ts'
 import type { Sample } from './evaluate.ts'

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { isObject } from '../../../infra/config/places.ts'
+import { isObject } from '../../../infra/config/config-sections.ts'
 
 /** What the little AWS knows. */
 export interface Known {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { takeConfig } from '../../../infra/cli/deploy-options.ts'
-import { UsageError } from '../../../infra/cli/line.ts'
+import { UsageError } from '../../../infra/cli/parse-options.ts'
 
 test.each([
   [['--config', 'other.json']],

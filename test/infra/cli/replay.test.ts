@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { replay } from '../../../infra/cli/replay.ts'
-import { isObject } from '../../../infra/config/places.ts'
+import { isObject } from '../../../infra/config/config-sections.ts'
 import { startLittleAws } from './amazon.ts'
 import type { Known } from './answers.ts'
 

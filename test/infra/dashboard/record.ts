@@ -1,4 +1,4 @@
-import { isObject } from '../../../infra/config/places.ts'
+import { isObject } from '../../../infra/config/config-sections.ts'
 import type { Shown } from '../../../infra/dashboard/widgets.ts'
 import { generateEvents } from '../../support/events/generate.ts'
 import { createRandom } from '../../support/events/random.ts'

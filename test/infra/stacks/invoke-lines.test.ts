@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { expect, test } from '@jest/globals'
-import { toTarget } from '../../../functions/set-cursor/judge.ts'
+import { toTarget } from '../../../functions/set-cursor/validate-move.ts'
 import { operatorFunctions } from '../../../infra/operator-functions.ts'
 import { stackOf } from './stack.ts'
 import { toPlain } from './statements.ts'

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import { Stack, Validations } from 'aws-cdk-lib'
 import { AwsSolutionsChecks } from 'cdk-nag'
 import type { IConstruct } from 'constructs'
-import { isObject } from '../../../infra/config/places.ts'
+import { isObject } from '../../../infra/config/config-sections.ts'
 import { makeStacks } from '../../../infra/stacks/stacks.ts'
 import { aws, codeDirectory, connection, makeApp, parseDeploy, toText } from '../support.ts'
 

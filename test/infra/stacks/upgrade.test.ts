@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
 import type { Template } from 'aws-cdk-lib/assertions'
-import { isObject } from '../../../infra/config/places.ts'
+import { isObject } from '../../../infra/config/config-sections.ts'
 import { aws, parseDeploy, synthesize, toText } from '../support.ts'
 
 /** Properties whose change makes CloudFormation replace the resource (CloudFormation template reference). */

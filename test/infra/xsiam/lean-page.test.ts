@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
-import { AUDIT_USERS_DROP } from '../../../infra/config/settings.ts'
+import { AUDIT_USERS_DROP } from '../../../infra/config/connection.ts'
 import { EVENTS, USERS } from '../../support/lean/generated.ts'
 import { everybody, type Form, nobody, type Sizes, sizesOfEvent, sizesOfUser } from '../../support/lean/sizes.ts'
 

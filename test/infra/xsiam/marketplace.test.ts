@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import type { JsonObject } from '../../../functions/lib/primitives/json.ts'
-import { DIFFERENCES } from '../../../infra/xsiam/generate/differences.ts'
+import type { JsonObject } from '../../../functions/lib/core/json.ts'
+import { DIFFERENCES } from '../../../infra/xsiam/generate/marketplace-differences.ts'
 import { toMarketplace } from './marketplace.ts'
 import { OLD_ROWS } from './old-rows.ts'
 import { GOLDENS, model, UNKNOWNS } from './rule.ts'

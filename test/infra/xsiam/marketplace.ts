@@ -1,5 +1,5 @@
 import { isIPv4, isIPv6 } from 'node:net'
-import { isObject, type Json, type JsonObject } from '../../../functions/lib/primitives/json.ts'
+import { isObject, type Json, type JsonObject } from '../../../functions/lib/core/json.ts'
 
 /** The first of these words that an operating system's first word holds; else the word itself. */
 const FAMILIES = [

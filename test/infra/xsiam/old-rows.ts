@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../../functions/lib/primitives/json.ts'
+import type { Json, JsonObject } from '../../../functions/lib/core/json.ts'
 
 type OldRow = readonly [name: string, row: JsonObject, today: Record<string, Json>]
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { JsonObject } from '../../../functions/lib/primitives/json.ts'
+import type { JsonObject } from '../../../functions/lib/core/json.ts'
 import { readGoldens } from '../../../infra/xsiam/generate/goldens.ts'
 import { readUserGoldens } from '../../../infra/xsiam/generate/user-goldens.ts'
 import type { Section } from '../../support/xql/ast.ts'

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals'
 import { COLUMNS } from '../../../functions/customer-events/schema.ts'
-import type { Json, JsonObject } from '../../../functions/lib/primitives/json.ts'
+import type { Json, JsonObject } from '../../../functions/lib/core/json.ts'
 import { CONSTANTS } from '../../../infra/xsiam/generate/constants.ts'
-import { type FieldType, type MappingTable, TABLES } from '../../../infra/xsiam/generate/tables.ts'
+import { type FieldType, type MappingTable, TABLES } from '../../../infra/xsiam/generate/mapping-tables.ts'
 import { FIRST_RECORD, model, UNKNOWNS } from './rule.ts'
 
 const HOSTILE = `a "quoted" \\ 'thing' | filter x = 1 // €\u{1F600} {"$":1}\n*`

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
-import { isObject, type Json, type JsonObject } from '../../../functions/lib/primitives/json.ts'
+import { isObject, type Json, type JsonObject } from '../../../functions/lib/core/json.ts'
 import { columnsOf } from '../../support/xql/names.ts'
 import { GOLDENS, MODEL, model } from './rule.ts'
 

@@ -1,7 +1,7 @@
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb'
 import { FirehoseClient, type FirehoseClientConfig } from '@aws-sdk/client-firehose'
 import { SecretsManagerClient, type SecretsManagerClientConfig } from '@aws-sdk/client-secrets-manager'
-import { clientSettings } from '../../../functions/lib/primitives/aws.ts'
+import { clientSettings } from '../../../functions/lib/core/aws-client-settings.ts'
 import { toStandIn } from './listen.ts'
 
 const PATIENCE_MS = 20_000

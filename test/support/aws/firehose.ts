@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../../../functions/lib/primitives/json.ts'
+import { isObject, type JsonObject } from '../../../functions/lib/core/json.ts'
 import type { Fault } from './faults.ts'
 
 /** Limits of PutRecordBatch (API reference): not adjustable, on the decoded data. */

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../functions/lib/primitives/json.ts'
+import type { JsonObject } from '../../../functions/lib/core/json.ts'
 import { type Answered, refusal, textOf } from './firehose.ts'
 
 /** A secret's versions. A secret without any exists, but was never given a value. */

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { json } from 'node:stream/consumers'
-import { isObject, type JsonObject } from '../../../functions/lib/primitives/json.ts'
+import { isObject, type JsonObject } from '../../../functions/lib/core/json.ts'
 import { answer, createFaults, type Faults, play } from './faults.ts'
 import { type Answered, putRecordBatch, refusal } from './firehose.ts'
 import { listen, REGION, toOperation, toRegion } from './listen.ts'

@@ -1,4 +1,4 @@
-import type { Runtime } from '../../../functions/lib/primitives/world.ts'
+import type { Runtime } from '../../../functions/lib/core/runtime.ts'
 
 export interface TestRuntime extends Runtime {
   /** The waits asked for, in milliseconds; each is over at once and moves the clock. */

@@ -1,4 +1,4 @@
-import { isObject } from '../../../functions/lib/primitives/json.ts'
+import { isObject } from '../../../functions/lib/core/json.ts'
 import { checkColumns } from './columns.ts'
 import { checkFields } from './fields.ts'
 

@@ -1,8 +1,8 @@
 import type { DataType, Metric } from '../../../functions/lib/contract.ts'
+import { isObject, type JsonObject } from '../../../functions/lib/core/json.ts'
+import type { Log } from '../../../functions/lib/core/log.ts'
 import type { Deliver } from '../../../functions/lib/delivery/firehose.ts'
-import { isObject, type JsonObject } from '../../../functions/lib/primitives/json.ts'
-import type { Log } from '../../../functions/lib/primitives/log.ts'
-import { type ConnectionDependencies, createRun } from '../../../functions/lib/run/connect.ts'
+import { type ConnectionDependencies, createRun } from '../../../functions/lib/run/create-run.ts'
 import type { Platform } from '../../../functions/lib/run/platform.ts'
 import type { LeasedCheckpoint } from '../../../functions/lib/state/checkpoint.ts'
 

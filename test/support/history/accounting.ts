@@ -1,4 +1,4 @@
-import { isObject } from '../../../functions/lib/primitives/json.ts'
+import { isObject } from '../../../functions/lib/core/json.ts'
 import type { Rule } from './facts.ts'
 import { type Ended, type Entry, pick } from './history.ts'
 

@@ -1,4 +1,4 @@
-import { isObject } from '../../../functions/lib/primitives/json.ts'
+import { isObject } from '../../../functions/lib/core/json.ts'
 import type { Rule } from './facts.ts'
 import { pick } from './history.ts'
 import { isRead, toPlace } from './place.ts'

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../../../functions/lib/primitives/json.ts'
+import { isObject, type JsonObject } from '../../../functions/lib/core/json.ts'
 import { toAdminUser } from '../docusign/users/admin-user.ts'
 import { toUserDetail } from '../docusign/users/esign-user.ts'
 import { generateEvents } from '../events/generate.ts'

@@ -1,11 +1,11 @@
-import { fingerprintOf } from '../../../functions/audit-users/changes.ts'
-import { mergeUser } from '../../../functions/audit-users/merge.ts'
+import { fingerprintOf } from '../../../functions/audit-users/changes/user-changes.ts'
+import { mergeUser } from '../../../functions/audit-users/mapping/merge-user.ts'
 import { toMapped as toMappedUser } from '../../../functions/audit-users/xdm.ts'
 import { eventIdOf } from '../../../functions/customer-events/schema.ts'
 import { toMapped } from '../../../functions/customer-events/xdm.ts'
-import type { JsonObject } from '../../../functions/lib/primitives/json.ts'
+import type { JsonObject } from '../../../functions/lib/core/json.ts'
 import type { DirectoryUser } from '../../../functions/lib/xdm/directory-user.ts'
-import { toLine } from '../../../functions/lib/xdm/shorten.ts'
+import { toLine } from '../../../functions/lib/xdm/truncate.ts'
 
 /** Bytes of what DocuSign sent, as compact JSON, and of the line that is delivered. */
 export interface Sizes {

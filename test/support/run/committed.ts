@@ -1,5 +1,5 @@
+import type { Row } from '../../../functions/lib/state/attribute-values.ts'
 import { toCheckpoint } from '../../../functions/lib/state/checkpoint.ts'
-import type { Row } from '../../../functions/lib/state/values.ts'
 import type { Entry } from '../history/history.ts'
 
 /** A commit as the table answered it: the whole row as it is now. */

@@ -1,4 +1,4 @@
-import type { Json } from '../../../functions/lib/primitives/json.ts'
+import type { Json } from '../../../functions/lib/core/json.ts'
 import { XqlError } from './error.ts'
 import { isNative, toJsonText, type Value } from './values.ts'
 

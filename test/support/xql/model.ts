@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../../functions/lib/primitives/json.ts'
+import type { Json, JsonObject } from '../../../functions/lib/core/json.ts'
 import type { Section } from './ast.ts'
 import { runStages } from './run.ts'
 import type { Options, Row, Table } from './table.ts'

@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../../../functions/lib/primitives/json.ts'
+import { isObject, type Json } from '../../../functions/lib/core/json.ts'
 import type { Comparison } from './ast.ts'
 import { XqlError } from './error.ts'
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { ADDED, COLUMN_TYPES } from '../../../../functions/audit-users/schema.ts'
-import { isObject, type Json, type JsonObject } from '../../../../functions/lib/primitives/json.ts'
+import { isObject, type Json, type JsonObject } from '../../../../functions/lib/core/json.ts'
 
 const words =
   ',true,True,FALSE,Active,activation_sent,closed,Dormant,ada@example.com,@,Ada,7/8/2024 1:05:22 PM,13/13/2024 0:00:00 PM,' +

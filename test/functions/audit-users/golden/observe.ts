@@ -1,8 +1,8 @@
-import { fingerprintOf } from '../../../../functions/audit-users/changes.ts'
-import { mergeUser } from '../../../../functions/audit-users/merge.ts'
+import { fingerprintOf } from '../../../../functions/audit-users/changes/user-changes.ts'
+import { mergeUser } from '../../../../functions/audit-users/mapping/merge-user.ts'
 import { toMapped } from '../../../../functions/audit-users/xdm.ts'
-import { isObject, type JsonObject } from '../../../../functions/lib/primitives/json.ts'
-import { toLine } from '../../../../functions/lib/xdm/shorten.ts'
+import { isObject, type JsonObject } from '../../../../functions/lib/core/json.ts'
+import { toLine } from '../../../../functions/lib/xdm/truncate.ts'
 import { aContext, anObservation } from './a-context.ts'
 import type { Halves } from './any-user.ts'
 

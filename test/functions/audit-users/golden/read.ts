@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import type { Watched } from '../../../../functions/audit-users/changes.ts'
+import type { Watched } from '../../../../functions/audit-users/changes/user-changes.ts'
 import type { ObservedUser } from '../../../../functions/audit-users/mapping/user-view.ts'
-import type { Json, JsonObject } from '../../../../functions/lib/primitives/json.ts'
+import type { Json, JsonObject } from '../../../../functions/lib/core/json.ts'
 import type { DirectoryUser } from '../../../../functions/lib/xdm/directory-user.ts'
 import { type Golden as GoldenOf, readGoldensOf } from '../../../support/golden.ts'
 

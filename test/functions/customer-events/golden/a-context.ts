@@ -1,4 +1,4 @@
-import type { MappingContext } from '../../../../functions/customer-events/mapping/row.ts'
+import type { MappingContext } from '../../../../functions/customer-events/mapping/context.ts'
 
 /** A mapping context whose directory knows nobody, with what the test wants different. */
 export const aContext = (changes: Partial<MappingContext> = {}): MappingContext => ({

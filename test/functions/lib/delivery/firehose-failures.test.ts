@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { clientSettings } from '../../../../functions/lib/primitives/aws.ts'
+import { clientSettings } from '../../../../functions/lib/core/aws-client-settings.ts'
 import { createFirehose } from '../../../support/aws/clients.ts'
 import type { Fault } from '../../../support/aws/faults.ts'
 import { toKeyRefused } from '../../../support/aws/firehose.ts'

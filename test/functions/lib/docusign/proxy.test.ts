@@ -1,6 +1,6 @@
 import { inspect } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { createFetch } from '../../../../functions/lib/docusign/http.ts'
+import { createFetch } from '../../../../functions/lib/docusign/http/fetch.ts'
 import { type ProxyProcess, startProxy } from '../../../support/proxy/start.ts'
 import { load, untrusted, useSecure } from './secure.ts'
 import { createSetup, toFailure, toMonitor } from './setup.ts'

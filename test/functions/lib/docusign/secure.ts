@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect } from '@jest/globals'
 import * as undici from 'undici'
-import { createFetch, type HttpOptions } from '../../../../functions/lib/docusign/http.ts'
+import { createFetch, type HttpOptions } from '../../../../functions/lib/docusign/http/fetch.ts'
 import { type Authority, createAuthority } from '../../../support/certificates.ts'
 import { closeSetups, createSetup, type Setup } from './setup.ts'
 

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import { afterEach, expect, test } from '@jest/globals'
-import { createFetch } from '../../../../functions/lib/docusign/http.ts'
+import { createFetch } from '../../../../functions/lib/docusign/http/fetch.ts'
 import { closeSetups, createSetup, toMonitor } from './setup.ts'
 
 afterEach(closeSetups)

@@ -1,6 +1,6 @@
-import type { AuthBackoffStore, Backoff } from '../../../../functions/lib/docusign/pausing.ts'
-import type { ReadKey } from '../../../../functions/lib/docusign/rotation.ts'
-import type { StoredToken, TokenStore } from '../../../../functions/lib/docusign/token.ts'
+import type { AuthBackoffStore, Backoff } from '../../../../functions/lib/docusign/auth/auth-backoff.ts'
+import type { ReadKey } from '../../../../functions/lib/docusign/auth/key-rotation.ts'
+import type { StoredToken, TokenStore } from '../../../../functions/lib/docusign/auth/token.ts'
 
 /** What lib/state keeps in DynamoDB, in maps; `saves` counts. */
 export const createStores = () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { createDirectory } from '../../../../functions/lib/state/directory.ts'
 import { createFirstInventories } from '../../../../functions/lib/state/first-inventory.ts'
-import { createInventoryMarks } from '../../../../functions/lib/state/marks.ts'
+import { createInventoryMarks } from '../../../../functions/lib/state/inventory-marks.ts'
 import { resolveUser } from '../../../../functions/lib/state/user-row.ts'
 import { createUsers, toMemberAttribute } from '../../../../functions/lib/state/users.ts'
 import { ADA, fill, NEWER, NOW, ONE } from './people.ts'

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
-import { createUserStore } from '../../../../functions/lib/state/account.ts'
-import { createBudgets, createRetryNotBefore } from '../../../../functions/lib/state/budget.ts'
+import { createBudgets, createRetryNotBefore } from '../../../../functions/lib/state/api-budget.ts'
 import { createSeen } from '../../../../functions/lib/state/seen.ts'
 import { createAuthBackoffs, createTokens } from '../../../../functions/lib/state/tokens.ts'
+import { createUserStore } from '../../../../functions/lib/state/user-info-store.ts'
 import { TOKEN, useTables } from './setup.ts'
 
 const at = useTables()

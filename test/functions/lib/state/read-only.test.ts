@@ -1,9 +1,9 @@
 import { GetItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb'
 import { beforeEach, describe, expect, test } from '@jest/globals'
-import { toDryRunStore } from '../../../../functions/lib/state/overlay.ts'
-import { readRows, scanRows } from '../../../../functions/lib/state/rows.ts'
+import { number, type Row, text } from '../../../../functions/lib/state/attribute-values.ts'
+import { toDryRunStore } from '../../../../functions/lib/state/dry-run-store.ts'
+import { readRows, scanRows } from '../../../../functions/lib/state/read-rows.ts'
 import { putRow, readRow, removeRow, type Table } from '../../../../functions/lib/state/table.ts'
-import { number, type Row, text } from '../../../../functions/lib/state/values.ts'
 import { useTables } from './setup.ts'
 
 const at = useTables()

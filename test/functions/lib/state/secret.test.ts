@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { clientSettings } from '../../../../functions/lib/primitives/aws.ts'
-import type { CollectorError } from '../../../../functions/lib/primitives/errors.ts'
+import { clientSettings } from '../../../../functions/lib/core/aws-client-settings.ts'
+import type { CollectorError } from '../../../../functions/lib/core/errors.ts'
 import { createReadSecret } from '../../../../functions/lib/state/secret.ts'
 import { createSecrets } from '../../../support/aws/clients.ts'
 import type { Fault } from '../../../support/aws/faults.ts'

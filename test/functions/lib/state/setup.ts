@@ -1,7 +1,7 @@
 import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, beforeEach } from '@jest/globals'
+import type { Row } from '../../../../functions/lib/state/attribute-values.ts'
 import type { Table } from '../../../../functions/lib/state/table.ts'
-import type { Row } from '../../../../functions/lib/state/values.ts'
 import { createDynamo } from '../../../support/aws/clients.ts'
 import { type DynamoStandIn, startDynamo } from '../../../support/aws/dynamo.ts'
 import { createTestRuntime, type TestRuntime } from '../../../support/aws/world.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import { clientSettings } from '../../../../functions/lib/primitives/aws.ts'
-import type { CollectorError } from '../../../../functions/lib/primitives/errors.ts'
+import { clientSettings } from '../../../../functions/lib/core/aws-client-settings.ts'
+import type { CollectorError } from '../../../../functions/lib/core/errors.ts'
 import { changeRow, readRow } from '../../../../functions/lib/state/table.ts'
 import { createDynamo } from '../../../support/aws/clients.ts'
 import { type DynamoStandIn, startDynamo } from '../../../support/aws/dynamo.ts'

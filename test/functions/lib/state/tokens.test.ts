@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { createUserStore } from '../../../../functions/lib/state/account.ts'
 import { createAuthBackoffs, createTokens } from '../../../../functions/lib/state/tokens.ts'
+import { createUserStore } from '../../../../functions/lib/state/user-info-store.ts'
 import { TOKEN, useTables } from './setup.ts'
 
 const at = useTables()

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { readRows } from '../../../../functions/lib/state/rows.ts'
+import { readRows } from '../../../../functions/lib/state/read-rows.ts'
 import { createUsers, type Member } from '../../../../functions/lib/state/users.ts'
 import { ADA, fill, NEWER, NOW, ONE } from './people.ts'
 import { useTables } from './setup.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import type { JsonObject } from '../../../../functions/lib/primitives/json.ts'
+import type { JsonObject } from '../../../../functions/lib/core/json.ts'
 import { type ColumnType, toRawColumns } from '../../../../functions/lib/xdm/raw-columns.ts'
 
 const types = new Map<string, ColumnType>([

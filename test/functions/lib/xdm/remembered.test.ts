@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { memoize } from '../../../../functions/lib/xdm/words.ts'
+import { memoize } from '../../../../functions/lib/xdm/sentence.ts'
 
 /** A function that remembers, and what it was really asked. */
 const aMemory = () => {

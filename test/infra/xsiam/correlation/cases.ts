@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../../functions/lib/primitives/json.ts'
+import type { JsonObject } from '../../../../functions/lib/core/json.ts'
 import { type Cases, CHANGE_CASES } from './change-cases.ts'
 import { alert, failures, login, many, one, PLACES, user } from './events.ts'
 

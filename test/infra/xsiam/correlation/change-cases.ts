@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../../functions/lib/primitives/json.ts'
+import type { JsonObject } from '../../../../functions/lib/core/json.ts'
 import { alert, one, user } from './events.ts'
 
 /** What a rule must raise one alert for, and what it must not raise any for. */

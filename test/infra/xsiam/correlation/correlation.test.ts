@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
-import type { JsonObject } from '../../../../functions/lib/primitives/json.ts'
+import type { JsonObject } from '../../../../functions/lib/core/json.ts'
 import { CORRELATION_RULES } from '../../../../infra/xsiam/generate/correlation.ts'
 import { parseQuery } from '../../../support/xql/parse.ts'
 import { UNKNOWNS } from '../rule.ts'

@@ -1,5 +1,5 @@
 import { toMapped } from '../../../../functions/audit-users/xdm.ts'
-import type { JsonObject } from '../../../../functions/lib/primitives/json.ts'
+import type { JsonObject } from '../../../../functions/lib/core/json.ts'
 import { aContext, anObservation } from '../../../functions/audit-users/golden/a-context.ts'
 
 const START = Date.UTC(2026, 2, 2, 12)

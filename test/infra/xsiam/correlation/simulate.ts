@@ -1,5 +1,5 @@
 import { toMapped } from '../../../../functions/customer-events/xdm.ts'
-import type { JsonObject } from '../../../../functions/lib/primitives/json.ts'
+import type { JsonObject } from '../../../../functions/lib/core/json.ts'
 import { aContext } from '../../../functions/customer-events/golden/a-context.ts'
 import type { Query } from '../../../support/xql/ast.ts'
 import { type Storage, toDataModel } from '../../../support/xql/model.ts'

@@ -1,0 +1,62 @@
+import type { CursorCommands, Place } from '../lib/commands/cursor-commands.ts'
+import { CommandError } from '../lib/commands/errors.ts'
+import { decodePosition, EARLIEST, fromDate, type Position, WINDOW_MS } from './cursor.ts'
+
+/**
+ * An opaque cursor is sent as it is. How far it reaches is not known, so its window counts as ended where it stands:
+ * "nothing more" is then believed only after another window, begun an hour before, has been read; nothing is skipped,
+ * and what that hour brings twice is known by its ids.
+ */
+const fromOpaque = (cursor: string, around: Date | undefined, now: Date): Position => {
+  const at = around ?? timeOf(cursor, now)
+  if (at === undefined) {
+    throw new CommandError(
+      'cursor-unusable',
+      'It cannot be seen on this cursor when it was current.',
+      'Give `around` too: a moment at or before it, as an ISO date. Nothing before that is read, so rather too early than too late. Or set a date instead of a cursor.',
+    )
+  }
+  return { cursor, windowEnd: at.getTime(), newest: 0, empties: 0 }
+}
+
+/** DocuSign ingests up to five minutes after the event (docusign-api C.2); twice that, to be certain. */
+const LATE_MS = 600_000
+
+/** A cursor that nothing was read behind yet stands at its date. */
+const reached = ({ newest, windowEnd }: Position, caughtUpAt: Date | undefined): Date => {
+  const read = Math.max(newest, caughtUpAt?.getTime() ?? 0)
+  return new Date(Math.max(read - LATE_MS, newest === 0 ? windowEnd - WINDOW_MS : 0))
+}
+
+/** What commands have to know of the stream's cursors. `now` bounds what can be believed of an opaque one. */
+export const createCursorCommands = (now: () => Date): CursorCommands => ({
+  toCursor: ({ to, around }: Place) => (to instanceof Date ? fromDate(to) : fromOpaque(to, around, now())),
+  reached: (cursor, caughtUpAt) => reached(decodePosition(cursor), caughtUpAt),
+  describe: (stored) => {
+    const { cursor, windowEnd } = decodePosition(stored)
+    return { cursor, windowEnd: new Date(windowEnd).toISOString() }
+  },
+  raw: ({ value }) => value,
+  remembersIds: true,
+  hint: 'Events are delivered again from there, with the ids they had: XSIAM sees them twice if it has them already.',
+})
+
+/** .NET ticks: 100 ns since the year 1. */
+const YEAR_1 = 62_135_596_800_000
+const TICKS_PER_MS = 10_000n
+const CURSOR = /^aa_(\d{18,19})_(\d{18,19})_/
+
+const fromTicks = (ticks: string): number => Number(BigInt(ticks) / TICKS_PER_MS) - YEAR_1
+
+/**
+ * When an opaque cursor was current, as far as it can be seen on it: DocuSign's cursors hold two numbers that look like
+ * .NET ticks (docusign-api C.4, inferred). The earlier one is taken, and only if both can be times of Monitor data.
+ */
+export const timeOf = (cursor: string, now: Date): Date | undefined => {
+  const [, one = '', other = ''] = CURSOR.exec(cursor) ?? []
+  if (one === '' || other === '') return undefined
+  const times = [fromTicks(one), fromTicks(other)]
+  // The second number may be the end of a window in days to come.
+  const earliest = Math.min(...times)
+  return earliest >= EARLIEST.getTime() && earliest <= now.getTime() ? new Date(earliest) : undefined
+}
