@@ -33,7 +33,7 @@ const FURTHER_BACK = 2
 export const toSecondsToFire = ({ period, periods, missing }: AlarmRule): number =>
   (periods + 1 + (missing === 'breaching' ? FURTHER_BACK : 0)) * period + 120
 
-const RUNBOOK = 'infra/runbook.md'
+const RUNBOOK = 'infra/docs/alarms.md'
 
 /** What the receiver reads: what hurts, and where to look. */
 export const toDescription = (rule: AlarmRule): string => `${rule.impact} What to do: ${RUNBOOK}, "${rule.entry}".`

@@ -1,12 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 
-// Writes what the commands print into their page; with --check it only says whether that is there already.
+// Writes the output of the commands into their page. With --check, only reports whether the page is up to date.
 
-/** Shows all of them. */
-const PAGE = 'infra/operators.md'
-/** Shows some. */
-const FRONT = 'README.md'
+const PAGE = 'infra/docs/operations.md'
 const PROGRAM = 'test/local/examples.ts'
 
 const makeExamples = (): Record<string, string> => {
@@ -21,21 +18,18 @@ const toBlock = (name: string, text: string): string =>
     .map((line) => `> ${line}`.trimEnd())
     .join('\n')}\n\n<!-- /generated -->`
 
-/** The page with every example in its place. Throws when the page of all lacks one: then it would not be shown at all. */
-const fill = (path: string, page: string, examples: Record<string, string>): string =>
+/** The page with every example in its place. @throws when the page has no place for one */
+const fill = (page: string, examples: Record<string, string>): string =>
   Object.entries(examples).reduce((text, [name, example]) => {
     const place = new RegExp(`<!-- generated: ${name} -->[^]*?<!-- /generated -->`)
-    if (path === PAGE && !place.test(text)) throw new Error(`${path} has no place for the example ${name}.`)
+    if (!place.test(text)) throw new Error(`${PAGE} has no place for the example ${name}.`)
     return text.replace(place, () => toBlock(name, example))
   }, page)
 
-const examples = makeExamples()
-for (const path of [PAGE, FRONT]) {
-  const before = readFileSync(path, 'utf8')
-  const after = fill(path, before, examples)
-  if (!process.argv.includes('--check')) writeFileSync(path, after)
-  else if (before !== after) {
-    process.stderr.write(`${path} does not show what the commands print. Run: npx tsx infra/cli/examples.ts\n`)
-    process.exitCode = 1
-  }
+const before = readFileSync(PAGE, 'utf8')
+const after = fill(before, makeExamples())
+if (!process.argv.includes('--check')) writeFileSync(PAGE, after)
+else if (before !== after) {
+  process.stderr.write(`${PAGE} is out of date. Run: npx tsx infra/cli/examples.ts\n`)
+  process.exitCode = 1
 }

@@ -48,7 +48,7 @@ ${toLines([
 Options of every command but replay:
 ${toLines(COMMON)}
 
-npm run docusign -- COMMAND --help tells the command’s own options; infra/operators.md shows what each prints.
+npm run docusign -- COMMAND --help tells the command’s own options; infra/docs/operations.md shows what each prints.
 For scripts: npm run --silent docusign -- COMMAND --json
 ${EXIT}
 `

@@ -4,8 +4,8 @@ import { CONFIG } from './run-command.ts'
 
 const toXsiamStep = ({ xsiam }: DeployConfig): string =>
   xsiam.access === 'none'
-    ? 'Give XSIAM access to the bucket and the queue (xsiam.access is "none"): see infra/xsiam-setup.md'
-    : 'Set up the data source and the rules in XSIAM: see infra/xsiam-setup.md'
+    ? 'Give XSIAM access to the bucket and the queue (xsiam.access is "none"): see infra/docs/xsiam-setup.md'
+    : 'Set up the data source and the rules in XSIAM: see infra/docs/xsiam-setup.md'
 
 const toAlarmSteps = ({ alarms }: DeployConfig): string[] => {
   if (alarms === undefined) return ['Set alarms.email or alarms.topicArn: nobody receives the alarms yet']

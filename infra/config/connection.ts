@@ -29,31 +29,52 @@ const schedules = Object.fromEntries(
   scheduleMembers.map((member) => {
     const expression = judged(validateSchedule, SCHEDULE_FORMS)
     const fallback = defaultOf(member)
-    return [member, fallback === undefined ? expression.exactOptional() : expression.default(fallback)]
+    const schema = fallback === undefined ? expression.exactOptional() : expression.default(fallback)
+    const description = 'A rate or cron expression of EventBridge Scheduler.'
+    return [member, schema.meta({ description, examples: [fallback ?? 'rate(5 minutes)'] })]
   }),
 )
 
 const origin = (what: string) => judged(validateOrigin, `${what}, https://host with nothing after it`)
 
 const endpoints = group({
-  monitor: origin('where the Monitor API is').exactOptional(),
-  admin: origin('where the Admin API is').exactOptional(),
-  audience: text(/^[a-zA-Z0-9.-]+(:\d+)?$/, 'a bare host, no scheme, no slash').exactOptional(),
+  monitor: origin('where the Monitor API is')
+    .exactOptional()
+    .meta({ description: 'The origin of the Monitor API.', examples: ['https://lens.docusign.net'] }),
+  admin: origin('where the Admin API is')
+    .exactOptional()
+    .meta({ description: 'The origin of the Admin API.', examples: ['https://api.docusign.net'] }),
+  audience: text(/^[a-zA-Z0-9.-]+(:\d+)?$/, 'a bare host, no scheme, no slash')
+    .exactOptional()
+    .meta({
+      description: 'The audience of the JWT: the bare host name of the account server.',
+      examples: ['account.docusign.com'],
+    }),
 })
 
 const proxy = group({
-  url: judged(validateProxy, 'http://host:port or https://host:port, without name and password'),
-  noProxy: text(/^[\w.:,*\s[\]/-]*$/, 'hosts separated by commas').exactOptional(),
+  url: judged(validateProxy, 'http://host:port or https://host:port, without name and password').meta({
+    description: 'The URL of the proxy.',
+    examples: ['http://proxy.example.com:3128'],
+  }),
+  noProxy: text(/^[\w.:,*\s[\]/-]*$/, 'hosts separated by commas')
+    .exactOptional()
+    .meta({
+      description: 'Hosts that are reached without the proxy, separated by commas.',
+      examples: ['.example.com'],
+    }),
 })
 
 const drop = text(/^\*?[A-Za-z_][\w]*\*?$/, 'names of members; * at the beginning or end stands for any characters')
 
 const action = text(/^[A-Za-z][\w -]{0,63}$/, 'an action of a user as DocuSign names it, LoginAttempt for example')
 const loginWords = group({
-  login: list(action, 'a list of actions').exactOptional().describe('Actions of users that are logins.'),
+  login: list(action, 'a list of actions')
+    .exactOptional()
+    .meta({ description: 'User actions that are logins.', examples: [['LoginAttempt']] }),
   mfa: list(action, 'a list of actions')
     .exactOptional()
-    .describe('Actions of users that are second-factor challenges.'),
+    .meta({ description: 'User actions that are second-factor challenges.', examples: [['OtpSent']] }),
 })
 
 const secretArn = text(
@@ -66,71 +87,136 @@ const identity = {
   name: text(
     /^(?!shared$)[a-z][a-z0-9-]{0,23}$/,
     'a-z, 0-9 and -, a letter first, at most 24 characters, not "shared"',
-  ).describe('Names the stack, functions, metrics and prefixes of this connection.'),
+  ).meta({
+    description:
+      'The name of the connection. It is part of the names of its stack, functions, metrics and S3 prefixes.',
+    examples: ['acme-prod'],
+  }),
   serverUrl: origin(`${HOSTS.production.oauth}, ${HOSTS.developer.oauth}, or another with endpoints`)
     .default(HOSTS.production.oauth)
-    .describe('Server URL: where DocuSign gives access tokens. account-d selects the developer environment.'),
-  integrationKey: guid().describe('Integration Key of the DocuSign app.'),
-  userId: guid().describe('User ID (API Username) of the person that the app acts for.'),
-  redirectUrl: judged(validateUrl, 'a redirect URI registered with the DocuSign app').describe(
-    'Redirect URL; where DocuSign sends the browser after consent.',
-  ),
-  organizationId: guid().exactOptional().describe('Organization ID; found by itself when left out.'),
+    .meta({
+      description:
+        'Server URL: the DocuSign account server, which issues access tokens. Use `https://account-d.docusign.com` for the developer environment. Any other origin needs `endpoints`.',
+      examples: ['https://account-d.docusign.com'],
+    }),
+  integrationKey: guid().meta({
+    description: 'The integration key of the DocuSign app.',
+    examples: ['11111111-1111-4111-8111-111111111111'],
+  }),
+  userId: guid().meta({
+    description: 'The User ID (API Username) of the user to impersonate.',
+    examples: ['22222222-2222-4222-8222-222222222222'],
+  }),
+  redirectUrl: judged(validateUrl, 'a redirect URI registered with the DocuSign app').meta({
+    description:
+      'Redirect URL: where DocuSign sends the browser after consent. It must equal a redirect URI of the app.',
+    examples: ['https://localhost'],
+  }),
+  organizationId: guid()
+    .exactOptional()
+    .meta({
+      description: 'The organization ID. By default, the collector looks it up.',
+      examples: ['55555555-5555-4555-8555-555555555555'],
+    }),
   accountIds: list(guid(), 'a list of GUIDs')
     .exactOptional()
-    .describe('Account IDs; the default account of the user when left out.'),
+    .meta({
+      description: 'The account IDs to collect. The default is the default account of the user.',
+      examples: [['66666666-6666-4666-8666-666666666666']],
+    }),
   consentPage: flag()
     .default(false)
-    .describe('A public page for DocuSign to redirect to after consent; its URL is an output of the stack.'),
-  privateKeySecretArn: secretArn
-    .exactOptional()
-    .describe('Existing secret with the RSA private key; when left out the stack makes an empty one.'),
+    .meta({
+      description:
+        'Deploys a public page that DocuSign redirects to after consent. The stack output `ConsentPageUrl` has its URL.',
+      examples: [true],
+    }),
+  privateKeySecretArn: secretArn.exactOptional().meta({
+    description: 'An existing secret that holds the RSA private key. By default, the stack creates an empty secret.',
+    examples: ['arn:aws:secretsmanager:eu-central-1:111111111111:secret:docusign-AbCdEf'],
+  }),
 }
 
 const fetching = {
-  fetchEvents: flag().default(true).describe('Fetch events; false deploys everything and disables the schedules.'),
+  fetchEvents: flag()
+    .default(true)
+    .meta({ description: 'Fetch events: `false` deploys everything with its schedules disabled.', examples: [false] }),
   eventTypes: list(word(eventTypes), `a list of ${eventTypes.join(', ')}`)
     .default([...eventTypes])
-    .describe('Event types to fetch.'),
+    .meta({ description: 'Event types to fetch.', examples: [['Customer events']] }),
   maxCustomerEventsPerFetch: integer(1, 2000)
     .default(2000)
-    .describe(
-      'Maximum number of customer events per fetch: what one call asks for. A run makes as many calls as needed.',
-    ),
+    .meta({
+      description:
+        'Maximum number of customer events per fetch, which is the page size. A run reads as many pages as it needs to catch up.',
+      examples: [1000],
+    }),
   maxUserDataEventsPerFetch: integer(1, 1250)
     .default(1250)
-    .describe('Maximum number of user data events per fetch: users handled in one run.'),
-  startFrom: z.string(allow('an ISO duration or date')).default('P7D').describe('Where the very first run starts.'),
-  schedule: group(schedules).prefault({}).describe('How often each data type runs.'),
+    .meta({
+      description: 'Maximum number of user data events per fetch, which is the number of users that one run processes.',
+      examples: [500],
+    }),
+  startFrom: z
+    .string(allow('an ISO duration or date'))
+    .default('P7D')
+    .meta({
+      description:
+        'Where the first run starts: an ISO 8601 duration back from now, or a date. The earliest date is 2021-01-01.',
+      examples: ['P30D'],
+    }),
+  schedule: group(schedules).prefault({}).meta({ description: 'How often each data type runs.' }),
   monitorApi: word(['lens', 'organization'])
     .default('lens')
-    .describe('Generation of the Monitor API: lens is v2.0, organization the stream of the organization.'),
-  endpoints: endpoints.exactOptional().describe('Needed when serverUrl is not one of DocuSign.'),
+    .meta({
+      description: 'The Monitor API to use: `lens` is v2.0, `organization` is the newer stream of an organization.',
+      examples: ['organization'],
+    }),
+  endpoints: endpoints
+    .exactOptional()
+    .meta({ description: 'The API hosts. Required if `serverUrl` is not a DocuSign host.' }),
 }
 
 const network = {
   trustAnyCertificate: flag()
     .default(false)
-    .describe('Trust any certificate (not secure), for calls to DocuSign. caFile is the safe way.'),
+    .meta({
+      description: 'Trust any certificate (not secure). Applies to calls to DocuSign only. Use `caFile` instead.',
+      examples: [true],
+    }),
   caFile: text(/^[^\0]+$/, 'a file name')
     .exactOptional()
-    .describe('PEM file of additional certificate authorities.'),
-  useSystemProxy: flag().default(false).describe('Use HTTPS_PROXY and NO_PROXY, for calls to DocuSign.'),
-  proxy: proxy.exactOptional().describe('What HTTPS_PROXY and NO_PROXY are set to in AWS.'),
+    .meta({
+      description: 'A PEM file with additional certificate authorities. It is deployed with the functions.',
+      examples: ['company-ca.pem'],
+    }),
+  useSystemProxy: flag()
+    .default(false)
+    .meta({
+      description: 'Use system proxy settings (`HTTPS_PROXY`, `NO_PROXY`). Applies to calls to DocuSign only.',
+      examples: [true],
+    }),
+  proxy: proxy.exactOptional().meta({ description: 'The values of `HTTPS_PROXY` and `NO_PROXY` in AWS.' }),
 }
 
 const records = {
   auditUsersDrop: z
     .array(drop, allow('a list of member names'))
     .default([...AUDIT_USERS_DROP])
-    .describe('Members of a user that are never delivered.'),
+    .meta({
+      description: 'User fields that are never delivered. `*` at the start or end of a name stands for any characters.',
+      examples: [['phone', '*Metadata']],
+    }),
   xdmFields: word(['full', 'lean'])
     .default('full')
-    .describe('lean leaves out what the modeling rule can copy from raw columns.'),
-  mapLocation: flag().default(true).describe('Map city, country and coordinates.'),
-  loginWords: loginWords
-    .exactOptional()
-    .describe('Further actions that are logins or second-factor challenges; an alarm tells of unknown ones.'),
+    .meta({ description: '`lean` leaves out what the modeling rule can copy from raw columns.', examples: ['lean'] }),
+  mapLocation: flag()
+    .default(true)
+    .meta({ description: 'Maps city, country and coordinates. `false` leaves locations to XSIAM.', examples: [false] }),
+  loginWords: loginWords.exactOptional().meta({
+    description:
+      'More actions that are logins or second-factor challenges. The alarm `unknown-logins` fires if one is missing.',
+  }),
 }
 
 /** One DocuSign integration key with the user it acts for. */

@@ -6,40 +6,61 @@ import { allow, group, text, word } from './fields.ts'
 const xsiam = group({
   access: word(['none', 'assumed-role', 'workload-identity'])
     .default('none')
-    .describe('How XSIAM gets at the bucket and the queue.'),
+    .meta({ description: 'How XSIAM gets access to the bucket and the queue.', examples: ['assumed-role'] }),
   externalId: text(/^[\w+=,.@:/-]{2,1224}$/, 'a text of your own, a UUID for example; XSIAM is told the same')
     .exactOptional()
-    .describe('External ID of the role, with access assumed-role.'),
+    .meta({
+      description: 'The external ID of the role, for `assumed-role`.',
+      examples: ['33333333-3333-4333-8333-333333333333'],
+    }),
   principalArn: text(/^arn:aws[a-z-]*:iam::\d{12}:[\w+=,.@:/-]+$/, 'the ARN of an IAM principal')
     .exactOptional()
-    .describe('Who takes the role. Default: the AWS account of Palo Alto Networks; with workload-identity Google.'),
+    .meta({
+      description:
+        'Who can assume the role. The default is the AWS account of Palo Alto Networks, or Google for `workload-identity`.',
+      examples: ['arn:aws:iam::006742885340:root'],
+    }),
   subject: text(/^[\w+=,.@:/|-]{1,255}$/, 'the subject that XSIAM shows')
     .exactOptional()
-    .describe('Whom of the identity provider the role is for, with access workload-identity.'),
+    .meta({
+      description: 'The subject that can assume the role, for `workload-identity`.',
+      examples: ['118400000000000000000'],
+    }),
   audience: text(/^[\w+=,.@:/|-]{1,255}$/, 'the audience that XSIAM shows')
     .exactOptional()
-    .describe('What the identity was issued for, with access workload-identity.'),
+    .meta({ description: 'The audience of the identity token, for `workload-identity`.', examples: ['xsiam'] }),
 })
 
 const alarms = group({
   email: text(/^[^@\s]+@[^@\s]+\.[^@\s]+$/, 'an e-mail address')
     .exactOptional()
-    .describe('Gets the alarms.'),
+    .meta({ description: 'The email address that receives alarms.', examples: ['soc@example.com'] }),
   topicArn: text(/^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[\w-]{1,256}$/, 'the ARN of a topic')
     .exactOptional()
-    .describe('Existing topic that the alarms go to.'),
+    .meta({
+      description: 'An existing SNS topic that receives alarms.',
+      examples: ['arn:aws:sns:eu-central-1:111111111111:alarms'],
+    }),
 })
 
 /** The whole configuration file. What two members say together is judged in `rules.ts`. */
 export const configSchema = group({
-  $schema: z.string(allow('where the JSON Schema is')).exactOptional(),
-  aws: awsSchema.exactOptional().describe('Needed to synthesize and deploy, not by the local run.'),
+  $schema: z
+    .string(allow('where the JSON Schema is'))
+    .exactOptional()
+    .meta({
+      description: 'The path of the JSON Schema, for editors.',
+      examples: ['./infra/docusign.config.schema.json'],
+    }),
+  aws: awsSchema
+    .exactOptional()
+    .meta({ description: 'Where to deploy. Required for `npm run synth` and `npm run deploy`.' }),
   connections: z
     .array(connectionSchema, allow('a list of connections'))
     .min(1, allow('at least one connection'))
-    .describe('The DocuSign connections.'),
-  xsiam: xsiam.prefault({}).describe('What Cortex XSIAM is given access to.'),
-  alarms: alarms.exactOptional().describe('Where alarms go.'),
+    .meta({ description: 'The DocuSign connections.' }),
+  xsiam: xsiam.prefault({}).meta({ description: 'How XSIAM gets access.' }),
+  alarms: alarms.exactOptional().meta({ description: 'Who receives alarms.' }),
 })
 
 export type Config = z.output<typeof configSchema>

@@ -74,7 +74,7 @@ test('every test that the page names exists, in the file that it names', () => {
 })
 
 test('XSIAM’s message about an object that it can’t decrypt is on the pages where people look it up', () => {
-  for (const path of ['infra/xsiam-setup.md', 'infra/runbook.md']) {
+  for (const path of ['infra/docs/xsiam-setup.md', 'infra/docs/alarms.md']) {
     expect(read(path)).toMatch(/error creating GZIP reader … AccessDenied … kms:Decrypt/)
   }
 })

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
-import { toPages } from '../../infra/docs/pages.ts'
+import { toPages } from '../../infra/docs-generator/pages.ts'
 import { alarmsOf, entryOf, stacksOf } from './alarms/stack.ts'
 
 const read = (path: string) => readFileSync(path, 'utf8')
-const runbook = read('infra/runbook.md')
+const runbook = read('infra/docs/alarms.md')
 const entries = [...runbook.matchAll(/^## (.*)$/gm)].map(([, title]) => title)
 const { shared, connections } = stacksOf()
 const templates = [shared, ...connections]
@@ -31,12 +31,12 @@ test('each text says what hurts before it names the entry', () => {
   }
 })
 
-test('what is generated of the pages is up to date: npx tsx infra/docs/generate.ts', () => {
+test('what is generated of the pages is up to date: npx tsx infra/docs-generator/generate.ts', () => {
   for (const { path, text } of toPages(read)) expect(read(path)).toBe(text)
 })
 
 test('the page on uninstalling names what stays, all of it and nothing else', () => {
-  const rows = [...read('infra/lifecycle.md').matchAll(/^\| (shared|connection) +\| (.*?) +\|/gm)]
+  const rows = [...read('infra/docs/upgrade-and-uninstall.md').matchAll(/^\| (shared|connection) +\| (.*?) +\|/gm)]
   const named = rows.flatMap(([, stack, ids = '']) => [...ids.matchAll(/`(\w+)`/g)].map(([, id]) => `${stack} ${id}`))
   const retainedOf = (stack: string, template: (typeof templates)[number]) =>
     Object.entries<{ DeletionPolicy?: string }>(template.toJSON()['Resources'])

@@ -11,7 +11,7 @@ test('after the example configuration: key, consent, check, XSIAM, alarms, and l
     '  1. Store the private key: run the line of the output docusign-acme-prod.PutPrivateKey above.',
     '  2. Give consent: run npm run docusign -- generate-consent-url and open the link.',
     "  3. Run npm run docusign -- doctor and fix each line marked ❌; expect warnings for data types that haven't run yet.",
-    '  4. Set up the data source and the rules in XSIAM: see infra/xsiam-setup.md.',
+    '  4. Set up the data source and the rules in XSIAM: see infra/docs/xsiam-setup.md.',
     '  5. Confirm the e-mail that AWS sent to the address in alarms.email.',
     '  6. Set "fetchEvents": true in docusign.config.json, then run npm run deploy.',
   ])

@@ -95,7 +95,7 @@ test('a file that is nested too deeply is a mistake', () => {
 })
 
 test('the part of a file that the page about DocuSign shows is accepted', () => {
-  const page = readFileSync('infra/docusign-setup.md', 'utf8')
+  const page = readFileSync('infra/docs/docusign-setup.md', 'utf8')
   const [, part = ''] = /```jsonc\n([^]*?)```/.exec(page) ?? []
   const guid = '11111111-1111-4111-8111-111111111111'
   expect(parse(`{${part.replaceAll('"…"', `"${guid}"`)}}`).connections).toMatchObject([{ fetchEvents: false }])

@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals'
 import type { Template } from 'aws-cdk-lib/assertions'
-import type { Question } from '../../../infra/docs/security.ts'
+import type { Question } from '../../../infra/docs-generator/security.ts'
 import { alarmsOf, entryOf, stacksOf } from '../alarms/stack.ts'
 import { actionsOf, rolesOf, type Statement, statementsOf, toPlain } from '../stacks/statements.ts'
 

@@ -1,6 +1,6 @@
 import { toCostPage } from '../cost/cost-page.ts'
-import { toCostTable } from '../cost/cost-tables.ts'
 import { toAlarmTable } from './alarms.ts'
+import { toConfigurationPage } from './configuration.ts'
 import { toKeyPolicyExample } from './key-policy.ts'
 import { toMetricsPage } from './metrics.ts'
 import { toSecurityTable } from './security.ts'
@@ -19,9 +19,13 @@ const fill = (text: string, name: string, content: string): string =>
 
 /** All pages that are generated, or have a generated part. @param read gives a page as it is now */
 export const toPages = (read: (path: string) => string): Page[] => [
-  { path: 'infra/runbook.md', text: fill(read('infra/runbook.md'), 'alarms', toAlarmTable()) },
-  { path: 'README.md', text: fill(fill(read('README.md'), 'cost', toCostTable()), 'security', toSecurityTable()) },
-  { path: 'infra/locked-down.md', text: fill(read('infra/locked-down.md'), 'key policy', toKeyPolicyExample()) },
-  { path: 'infra/cost.md', text: toCostPage() },
-  { path: 'infra/metrics.md', text: toMetricsPage() },
+  { path: 'infra/docs/alarms.md', text: fill(read('infra/docs/alarms.md'), 'alarms', toAlarmTable()) },
+  { path: 'infra/docs/security.md', text: fill(read('infra/docs/security.md'), 'security', toSecurityTable()) },
+  { path: 'infra/docs/configuration.md', text: toConfigurationPage() },
+  {
+    path: 'infra/docs/restricted-environments.md',
+    text: fill(read('infra/docs/restricted-environments.md'), 'key policy', toKeyPolicyExample()),
+  },
+  { path: 'infra/docs/cost.md', text: toCostPage() },
+  { path: 'infra/docs/metrics.md', text: toMetricsPage() },
 ]
