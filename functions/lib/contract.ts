@@ -1,11 +1,8 @@
-/**
- * The names that the functions and the infrastructure share. Nothing else of `functions` is known to `infra`,
- * except the mapping table.
- */
+/** Names that functions and infrastructure share. `infra` imports nothing else from `functions` except the mapping tables. */
 
 export const COLLECTOR_VERSION = '1.0.0'
 
-/** Rows of a connection's table: kinds of them, and the DynamoDB actions that a function needs on each. */
+/** DynamoDB actions that a function needs on rows of certain kinds in the connection's table. */
 export interface Rows {
   actions: readonly string[]
   kinds: readonly string[]
@@ -13,35 +10,59 @@ export interface Rows {
 
 /** One data type: a folder in `functions/`, a function, a stream, a metric dimension and an S3 prefix of the same name. */
 export interface DataTypeFacts {
-  /** Its word in the configuration's `eventTypes`. */
+  /** Its name in the configuration's `eventTypes`. */
   eventType: string
-  /** Its `source_log_type` in records: the words of the marketplace's modeling rule. */
+  /** Its `source_log_type` in records, as the marketplace's modeling rule expects it. */
   sourceLogType: string
-  /** Only its own: consent missing for one data type cannot stop another (docusign-api B.7). */
+  /** OAuth scopes. Each data type requests only its own, so that missing consent for one can't stop another. */
   scopes: readonly string[]
-  /** When the configuration says nothing: an expression of EventBridge Scheduler. */
+  /** The default schedule: an expression of EventBridge Scheduler. */
   schedule: string
   timeoutSeconds: number
   memoryMb: number
-  /** What its collector does with rows, beside what every run does with them (`infra/constructs/dynamodb-permissions.ts`). */
+  /** What its collector does with rows, in addition to what every run does (`infra/constructs/dynamodb-permissions.ts`). */
   rows: readonly Rows[]
-  /** Its items may be logins: an alarm watches for actions that look like one and are not known as such. */
+  /** Its items can be logins: an alarm fires for actions that look like a login but aren't a known one. */
   hasLogins?: boolean
-  /** What is not seen any more while it does not run: for alarms and descriptions. */
+  /** The impact if it doesn't run, for alarms and descriptions. */
   impact: string
 }
 
-/** A data type is its folder and one line here. */
-// biome-ignore format: one line for each data type
+/** To add a data type, add its folder and an entry here. */
 export const DATA_TYPES = {
-  'customer-events': { eventType: 'Customer events', sourceLogType: 'customerevent', scopes: ['impersonation', 'signature'], schedule: 'rate(1 minute)', timeoutSeconds: 300, memoryMb: 768, rows: [{ actions: ['GetItem', 'UpdateItem'], kinds: ['seen'] }, { actions: ['BatchGetItem'], kinds: ['user'] }], hasLogins: true, impact: 'What happens in DocuSign is not seen in XSIAM.' },
-  'audit-users': { eventType: 'Audit Users', sourceLogType: 'auditusers', scopes: ['impersonation', 'organization_read', 'signature', 'user_read'], schedule: 'rate(15 minutes)', timeoutSeconds: 600, memoryMb: 512, rows: [{ actions: ['GetItem', 'Query', 'UpdateItem'], kinds: ['seen', 'user'] }, { actions: ['BatchGetItem'], kinds: ['user'] }], impact: 'Changes of users are not seen in XSIAM, and events do not say who acted.' },
+  'customer-events': {
+    eventType: 'Customer events',
+    sourceLogType: 'customerevent',
+    scopes: ['impersonation', 'signature'],
+    schedule: 'rate(1 minute)',
+    timeoutSeconds: 300,
+    memoryMb: 768,
+    rows: [
+      { actions: ['GetItem', 'UpdateItem'], kinds: ['seen'] },
+      { actions: ['BatchGetItem'], kinds: ['user'] },
+    ],
+    hasLogins: true,
+    impact: 'XSIAM does not see what happens in DocuSign.',
+  },
+  'audit-users': {
+    eventType: 'Audit Users',
+    sourceLogType: 'auditusers',
+    scopes: ['impersonation', 'organization_read', 'signature', 'user_read'],
+    schedule: 'rate(15 minutes)',
+    timeoutSeconds: 600,
+    memoryMb: 512,
+    rows: [
+      { actions: ['GetItem', 'Query', 'UpdateItem'], kinds: ['seen', 'user'] },
+      { actions: ['BatchGetItem'], kinds: ['user'] },
+    ],
+    impact: 'XSIAM does not see changes of users, and events do not say who acted.',
+  },
 } as const satisfies Record<string, DataTypeFacts>
 
 export type DataType = keyof typeof DATA_TYPES
 export type EventType = (typeof DATA_TYPES)[DataType]['eventType']
 
-/** What a function reads from its environment. */
+/** Environment variables of a function. */
 export const ENV = {
   /** The connection's settings, a `ConnectionSettings` as JSON. */
   connection: 'DOCUSIGN_CONNECTION',
@@ -52,25 +73,25 @@ export const ENV = {
   quarantineStream: 'QUARANTINE_STREAM_NAME',
 } as const
 
-/** For a collector's error messages: its role, and the key that encrypts its streams. A run works without them. */
+/** For error messages only: the collector's role, and the KMS key of its streams. */
 export const DELIVERY_ENV = { role: 'ROLE_NAME', key: 'DATA_KEY_ARN' } as const
 
-/** Beside those, for the doctor: what else the stack has made, as JSON. */
+/** For the doctor: the stack's other resources, as JSON. */
 export const DOCTOR_PLACES = 'DOCTOR_PLACES'
 
-/** All that the consent page knows: the connection's name. */
+/** The only variable of the consent page: the connection's name. */
 export const CONSENT_PAGE_CONNECTION = 'CONSENT_PAGE_CONNECTION'
 
-/** One connection as a function sees it: validated and completed by `infra/config`, without any secret. */
+/** One connection, validated and completed by `infra/config`. It holds no secret. */
 export interface ConnectionSettings {
   name: string
   /** Origin of the OAuth server: `https://account.docusign.com`. */
   authServer: string
   /** The assertion's `aud`: the OAuth server's bare host. */
   audience: string
-  /** Origins of the Monitor API (of the generation chosen) and of the Admin API. */
+  /** Origins of the Monitor API (of the chosen version) and of the Admin API. */
   endpoints: { monitor: string; admin: string }
-  /** Which generation of the Monitor API: `lens` is v2.0 on the lens host, `organization` the organization's stream. */
+  /** The Monitor API: `lens` is v2.0 on the lens host, `organization` is the stream of an organization. */
   monitorApi: 'lens' | 'organization'
   integrationKey: string
   userId: string
@@ -82,20 +103,20 @@ export interface ConnectionSettings {
   maxUserDataEventsPerFetch: number
   trustAnyCertificate: boolean
   useSystemProxy: boolean
-  /** File name of the additional certificate authorities, beside the function's code. */
+  /** File name of the additional certificate authorities, in the function's bundle. */
   caFile?: string
   /** Where a first run starts: an ISO 8601 duration back from now, or a date. */
   startFrom: string
   auditUsersDrop: string[]
   xdmFields: 'full' | 'lean'
   mapLocation: boolean
-  /** Further actions that are logins or second-factor challenges, beside the known ones. */
+  /** More actions that are logins or second-factor challenges. */
   loginWords?: { login?: string[]; mfa?: string[] }
-  /** Once caught up, Monitor is not asked again within so many seconds of the end of that run; 0 for stand-ins. */
+  /** Once caught up, how many seconds to wait before the next call to Monitor; 0 for local runs. */
   minimumPollSeconds: number
 }
 
-/** `kind` of the rows in a connection's table: what a function may touch is limited by these. */
+/** Partition keys of the connection's table. They limit what a function may access. */
 export const KINDS = {
   checkpoint: (dataType: DataType) => `checkpoint#${dataType}`,
   token: 'token',
@@ -110,39 +131,39 @@ export const METRIC_NAMESPACE = 'DocusignXsiam'
 /** The dimensions of every metric: the connection's name and the data type. */
 export const METRIC_DIMENSIONS = ['Connection', 'DataType'] as const
 
-/** The closed set of metrics that a scheduled run emits, once a run, with their CloudWatch units. */
+/** The metrics that a scheduled run emits once, with their CloudWatch units. CloudWatch bills each one. */
 export const METRICS = {
-  /** Runs that failed; the error's code is in the log. */
+  /** Failed runs. The error's code is in the log. */
   Failed: 'Count',
   Pages: 'Count',
   /** Records that Firehose accepted. */
   Delivered: 'Count',
   Unmapped: 'Count',
   Quarantined: 'Count',
-  /** Logins that lack a field of an authentication story. */
+  /** Logins that lack a field of an XSIAM authentication story. */
   NotReady: 'Count',
-  /** Actions that look like a login but match no word that is known for one. */
+  /** Actions that look like a login but aren't a known one. */
   UnknownLogins: 'Count',
   /** Calls to DocuSign. */
   Calls: 'Count',
-  /** What is left of DocuSign's hourly limit, as the run's last answer said. */
+  /** Remaining calls of DocuSign's hourly limit, from the run's last response. */
   BudgetLeft: 'Count',
-  /** Chunks that Firehose refused at first. */
+  /** Chunks that were sent again. */
   Resent: 'Count',
-  /** Age of the last time everything there was had been delivered; see `FIRST_BACKLOG_SECONDS`. */
+  /** Seconds since the data type was caught up; see `FIRST_BACKLOG_SECONDS`. */
   SinceCaughtUp: 'Seconds',
-  /** Runs that were not let in: consent, key, user or role. A person has to act. */
+  /** Runs that DocuSign refused because of consent, key, user or role. Someone has to act. */
   AccessRefused: 'Count',
   /** Runs that used the previous version of the private key. */
   PreviousKeyUsed: 'Count',
-  /** Runs that stopped because DocuSign's limits said so. */
+  /** Runs that DocuSign's limits stopped. */
   RateLimited: 'Count',
   Duration: 'Milliseconds',
 } as const
 
 /**
- * How long a new checkpoint may work off its first backlog before `SinceCaughtUp` counts from when it began: events wait
- * for the first inventory for a day at most, and have another day of their own.
+ * How long a new checkpoint can work on its first backlog before `SinceCaughtUp` counts. Events wait for the first inventory
+ * for a day at most, and then have another day.
  */
 export const FIRST_BACKLOG_SECONDS = 2 * 86_400
 

@@ -89,10 +89,7 @@ export interface Backoff {
   issuedFor: string
 }
 
-/**
- * Where a pause is kept, by the token's id. Keep it in the rows of kind `token` (sort key `pause <id>`), so that resetting
- * the token also ends the pause. Proposed names in lib/state/tokens.ts: `loadPause`, `savePause`, `removePause`.
- */
+/** Stores the backoff by the token's ID, in a row of kind `token` (`createAuthBackoffs`): resetting the token ends it, too. */
 export interface AuthBackoffStore {
   load(id: string, signal: AbortSignal): Promise<Backoff | undefined>
   save(id: string, pause: Backoff, signal: AbortSignal): Promise<void>

@@ -3,10 +3,7 @@ import type { Log } from '../../core/log.ts'
 import { AuthenticationError } from '../errors.ts'
 import { toPrivateKey } from './private-key.ts'
 
-/**
- * The text of the secret, or undefined when there is no such version or no value in it. `fresh`: not from a cache.
- * Proposed: `createReadKey` in lib/state/secret.ts over AWSCURRENT and AWSPREVIOUS.
- */
+/** Returns the secret's text; undefined if it has no such version or no value. `fresh` bypasses the cache. */
 export type ReadKey = (
   version: 'current' | 'previous',
   how: { fresh: boolean; signal: AbortSignal },

@@ -11,10 +11,7 @@ export interface StoredToken {
   issuedFor: string
 }
 
-/**
- * The token cache: rows of kind `token`, `id` from `toTokenId`. Proposed names in lib/state/tokens.ts: `loadToken`,
- * `saveToken`, `removeTokenIf`.
- */
+/** The token cache (`createTokens`). `toTokenId` gives the `id`. */
 export interface TokenStore {
   /** A consistent read; undefined when there is none. */
   load(id: string, signal: AbortSignal): Promise<StoredToken | undefined>

@@ -3,8 +3,8 @@ import type { Runtime } from '../../core/runtime.ts'
 import { LimitReached } from '../errors.ts'
 
 /**
- * Until when DocuSign asked to be left alone, across runs. Proposed: `createRetryNotBefore` in lib/state/budget.ts, bound to one
- * row of kind `budget` (one for each data type, so that Monitor's limit does not stop the other, or one for the account).
+ * The time before which DocuSign must not be called, across runs. Bound to one row of kind `budget` (`createRetryNotBefore`):
+ * one per data type, so that Monitor's limit doesn't stop the other data type, or one per account.
  */
 export interface RetryNotBefore {
   load(signal: AbortSignal): Promise<Date | undefined>
