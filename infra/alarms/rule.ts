@@ -35,5 +35,5 @@ export const toSecondsToFire = ({ period, periods, missing }: AlarmRule): number
 
 const RUNBOOK = 'infra/docs/alarms.md'
 
-/** What the receiver reads: what hurts, and where to look. */
-export const toDescription = (rule: AlarmRule): string => `${rule.impact} What to do: ${RUNBOOK}, "${rule.entry}".`
+/** The alarm's description: the impact, and a link to what to do. */
+export const toDescription = (rule: AlarmRule): string => `${rule.impact} What to do: ${RUNBOOK}#${rule.entry}`

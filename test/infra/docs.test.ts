@@ -26,7 +26,7 @@ test('each entry says what it means, how to look, how to cure and how to see tha
 
 test('each text says what hurts before it names the entry', () => {
   for (const { AlarmDescription } of alarms) {
-    expect(AlarmDescription).toMatch(/^.{40,}\. What to do: infra\/runbook\.md, "[a-z-]+"\.$/)
+    expect(AlarmDescription).toMatch(/^.{40,}\. What to do: infra\/docs\/alarms\.md#[a-z-]+$/)
     expect(AlarmDescription.length).toBeLessThanOrEqual(1024)
   }
 })

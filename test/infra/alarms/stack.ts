@@ -26,4 +26,4 @@ export const alarmsOf = (template: Template): Alarm[] =>
 
 /** The runbook's entry that an alarm names. */
 export const entryOf = ({ AlarmDescription }: Alarm): string =>
-  /infra\/runbook\.md, "([a-z-]+)"\.$/.exec(AlarmDescription)?.[1] ?? `no entry: ${AlarmDescription}`
+  /infra\/docs\/alarms\.md#([a-z-]+)$/.exec(AlarmDescription)?.[1] ?? `no entry: ${AlarmDescription}`
