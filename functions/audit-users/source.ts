@@ -91,7 +91,7 @@ const createToMapped = (
   { settings, id, runtime }: Run,
   { accountId, organizationId, baseUri }: { accountId: string; organizationId: string } & Pick<Account, 'baseUri'>,
 ) => {
-  const from = { connection: settings.name, run: id, version: COLLECTOR_VERSION, xdmFields: settings.xdmFields }
+  const from = { connection: settings.name, run: id, version: COLLECTOR_VERSION }
   const place = { accountId, organizationId, site: new URL(baseUri).host }
   return (compared: UserComparison, observedAt: Date): Mapped => {
     const { columns, sequence, fingerprint, was, detail, invalidItem } = compared

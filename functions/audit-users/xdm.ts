@@ -3,7 +3,7 @@ import { objectOf, textOf } from '../lib/core/json-fields.ts'
 import type { Mapped } from '../lib/run/collector.ts'
 import { hashOf } from '../lib/xdm/canonical.ts'
 import type { DirectoryUser } from '../lib/xdm/directory-user.ts'
-import { toLeanFields, toXdmFields } from '../lib/xdm/mapping.ts'
+import { toXdmFields } from '../lib/xdm/mapping.ts'
 import { provenanceColumns, toUnmapped } from '../lib/xdm/provenance.ts'
 import { toUnknownValue, toUnknownValues } from '../lib/xdm/unknown-values.ts'
 import { EVENT_ROWS } from './mapping/event.ts'
@@ -21,21 +21,20 @@ import {
 import { ADDED, COLUMN_TYPES, userIdOf } from './schema.ts'
 
 /**
- * The mapping of users to XDM: the one table that records, documentation and XSIAM's modeling rule are made from.
+ * The mapping of users to XDM. Records, documentation and XSIAM's modeling rule are generated from this table.
  * Source: xdm.md D6 with the decisions of design 5.
  */
 export const AUDIT_USERS_MAPPING: readonly Row[] = [...EVENT_ROWS, ...USER_ROWS]
 
-/** One user at one moment as a record for XSIAM. Total: a user without an id is delivered raw, and says why. */
+/** Converts an observed user to a record for XSIAM. Never throws: a user without an id is delivered as text, with the reason. */
 export const toMapped = (observed: ObservedUser, context: UserContext): Mapped => {
   if (userIdOf(observed.columns) === undefined) return toRaw(observed.columns, 'user id missing', observed, context)
   const user = toView(observed)
   const fields = toXdmFields(AUDIT_USERS_MAPPING, user, context)
-  const delivered = context.xdmFields === 'lean' ? toLeanFields(AUDIT_USERS_MAPPING, fields, user.columns) : fields
   const { collector_retyped: retyped } = user.columns
   const words = findUnknownValues(user)
   return {
-    record: toRecord(observed, user, delivered, context),
+    record: toRecord(observed, user, fields, context),
     id: user.id,
     ...(Array.isArray(retyped) ? { retyped: retyped.length } : {}),
     ...(words.length > 0 ? { words } : {}),
@@ -44,21 +43,21 @@ export const toMapped = (observed: ObservedUser, context: UserContext): Mapped =
 
 type Where = Pick<ObservedUser, 'accountId' | 'observedAt'>
 
-/** What stood in a list of users and is no object: delivered raw, without what never leaves the Lambda. */
+/** Delivers an item of a user list that isn't an object as text, without the members that are never delivered. */
 export const toMappedInvalidItem = (
   value: Json,
   where: Where & { drop: readonly string[] },
   context: UserContext,
 ): Mapped => toRaw(withoutDropped(value, toIsDropped(where.drop)), 'not an object', where, context)
 
-/** What was read of a user is the whole of it: the same content twice has the same id. */
+/** The id is a hash of the content: the same content always has the same id. */
 const toRaw = (value: Json, why: string, { accountId, observedAt }: Where, context: UserContext): Mapped => {
   const id = `hash-${hashOf([accountId, value])}`
   const record = toUnmapped({ id, value }, why, SOURCE_LOG_TYPE, context)
   return { record: { ...record, accountId, _time: observedAt.toISOString() }, id, unmapped: why }
 }
 
-/** Docs and scripts show these (docusign-api D.4, E.3); another word says nothing. */
+/** The documented values (docusign-api D.4, E.3). Any other value is unknown. */
 const FEDERATED = new Map([
   ['fedauthrequired', true],
   ['true', true],
@@ -69,7 +68,7 @@ const FEDERATED = new Map([
   ['false', false],
 ])
 
-/** What customer events need to know of a user. @param columns as `mergeUser` makes them, of a user with an id */
+/** Builds the directory entry that customer events read. @param columns as `mergeUser` makes them, of a user with an id */
 export const toDirectoryEntry = (columns: JsonObject): DirectoryUser => {
   const first = (...names: string[]): string | undefined =>
     names.map((name) => textOf(columns, name)).find((text) => text !== undefined)

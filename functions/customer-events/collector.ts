@@ -109,7 +109,6 @@ const toContext = ({ settings, id, runtime }: Run, user: MappingContext['user'])
   run: id,
   version: COLLECTOR_VERSION,
   now: runtime.now(),
-  xdmFields: settings.xdmFields,
   mapLocation: settings.mapLocation,
   ...(settings.loginWords === undefined ? {} : { loginWords: settings.loginWords }),
   user,

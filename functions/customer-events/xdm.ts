@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../lib/core/json.ts'
 import type { Item, Mapped } from '../lib/run/collector.ts'
-import { toLeanFields, toXdmFields } from '../lib/xdm/mapping.ts'
+import { toXdmFields } from '../lib/xdm/mapping.ts'
 import { provenanceColumns, toUnmapped } from '../lib/xdm/provenance.ts'
 import { ACTOR_ROWS } from './mapping/actor.ts'
 import { ALERT_ROWS } from './mapping/alert.ts'
@@ -14,8 +14,7 @@ import { findUnknownValues, isUnknownLogin } from './mapping/unknown-values.ts'
 import { CLIENT_ROWS } from './mapping/user-agent.ts'
 
 /**
- * The mapping of Monitor events to XDM: the one table that records, documentation and XSIAM's modeling rule are made
- * from. Source: xdm.md D5 and D7 with the decisions of design 5.
+ * The mapping of Monitor events to XDM. Records, documentation and XSIAM's modeling rule are generated from this table. Source: xdm.md D5 and D7 with the decisions of design 5.
  */
 export const CUSTOMER_EVENTS_MAPPING: readonly Row[] = [
   ...EVENT_ROWS,
@@ -30,13 +29,13 @@ export const CUSTOMER_EVENTS_MAPPING: readonly Row[] = [
 
 const isFinal = (outcome: Json | undefined): boolean => outcome === 'SUCCESS' || outcome === 'FAILED'
 
-/** The fields that an authentication story still lacks; it wants a final outcome. */
+/** The missing fields for an authentication story, which also requires a final outcome. */
 const notReadyOf = (fields: JsonObject): string[] =>
   STORY_FIELDS.filter((field) =>
     field === 'xdm.event.outcome' ? !isFinal(fields[field]) : fields[field] === undefined,
   )
 
-/** One Monitor event as a record for XSIAM. Total: whatever does not parse as an event is delivered raw, and says why. */
+/** Converts a Monitor event to a record for XSIAM. Never throws: an item that can't be parsed is delivered as text, with the reason. */
 export const toMapped = (item: Item, context: MappingContext): Mapped => {
   const event = toEvent(item, context.loginWords)
   if ('unmapped' in event) {
@@ -46,9 +45,8 @@ export const toMapped = (item: Item, context: MappingContext): Mapped => {
   const fields = toXdmFields(CUSTOMER_EVENTS_MAPPING, event, context)
   const words = findUnknownValues(event)
   const notReady = event.authentication ? notReadyOf(fields) : []
-  const delivered = context.xdmFields === 'lean' ? toLeanFields(CUSTOMER_EVENTS_MAPPING, fields, event.columns) : fields
   return {
-    record: toRecord(event, delivered, context),
+    record: toRecord(event, fields, context),
     id: item.id,
     ...(event.retyped.length > 0 ? { retyped: event.retyped.length } : {}),
     ...(notReady.length > 0 ? { notReady } : {}),

@@ -108,7 +108,6 @@ export interface ConnectionSettings {
   /** Where a first run starts: an ISO 8601 duration back from now, or a date. */
   startFrom: string
   auditUsersDrop: string[]
-  xdmFields: 'full' | 'lean'
   mapLocation: boolean
   /** More actions that are logins or second-factor challenges. */
   loginWords?: { login?: string[]; mfa?: string[] }

@@ -207,9 +207,6 @@ const records = {
       description: 'User fields that are never delivered. `*` at the start or end of a name stands for any characters.',
       examples: [['phone', '*Metadata']],
     }),
-  xdmFields: word(['full', 'lean'])
-    .default('full')
-    .meta({ description: '`lean` leaves out what the modeling rule can copy from raw columns.', examples: ['lean'] }),
   mapLocation: flag()
     .default(true)
     .meta({ description: 'Maps city, country and coordinates. `false` leaves locations to XSIAM.', examples: [false] }),

@@ -65,8 +65,16 @@ export const list = <Item extends z.ZodType<string>>(item: Item, allowed: string
 
 const UNKNOWN = 'is not known here; allowed: '
 
+/** Keys of former versions, with what to say to a configuration that still has one. */
+const REMOVED: Readonly<Record<string, string>> = {
+  xdmFields:
+    'was removed: all records now have the same form, and the modeling rule fills the fields that mirror others. Delete this key',
+}
+
 /** What is wrong with one of an object's unknown members; zod gives one message for all of them. */
 export const toUnknown = (name: string, message: string): string => {
+  const removed = Object.hasOwn(REMOVED, name) ? REMOVED[name] : undefined
+  if (removed !== undefined) return removed
   const members = message.startsWith(UNKNOWN) ? message.slice(UNKNOWN.length).split(', ') : []
   const suggestion = suggest(name, members)
   return suggestion === '' ? message : `${message}.${suggestion}`

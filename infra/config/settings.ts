@@ -38,7 +38,6 @@ export const toSettings = (connection: Connection): ConnectionSettings => ({
   ...(connection.caFile === undefined ? {} : { caFile: CA_FILE }),
   startFrom: connection.startFrom,
   auditUsersDrop: connection.auditUsersDrop,
-  xdmFields: connection.xdmFields,
   mapLocation: connection.mapLocation,
   ...(connection.loginWords === undefined ? {} : { loginWords: connection.loginWords }),
   minimumPollSeconds: MINIMUM_POLL_SECONDS,

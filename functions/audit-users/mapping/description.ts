@@ -1,6 +1,6 @@
 import type { Change, WatchedField } from '../changes/user-changes.ts'
 
-/** People give themselves long names, and some are in hundreds of groups: the columns have all of it. */
+/** Limits for the sentence, because names can be long and groups many. The columns hold all of it. */
 const MAX_LENGTH = 100
 const MAX_NAMES = 10
 
@@ -46,7 +46,7 @@ const toWords = ({ field, from, to }: Change): string[] => {
 
 const isClosing = ({ field, to }: Change): boolean => field === 'status' && to === 'Closed'
 
-/** One sentence on what happened to a user: `User changed: granted administrator; added to group Legal`. */
+/** Describes a change in one sentence: `User changed: granted administrator; added to group Legal`. */
 export const describe = (
   changes: readonly Change[],
   { isFirst, isClosed }: { isFirst: boolean; isClosed: boolean },

@@ -5,12 +5,10 @@ const copy = (...from: string[]) =>
   ({
     from,
     rule: 'copy',
-    found: from.map((name) => ({ column: name })),
     value: (user: UserView) => column(user, ...from),
   }) as const
 
-const always = <const Word extends string>(word: Word) =>
-  ({ from: [], rule: `"${word}"`, found: [{ word }], value: () => word }) as const
+const always = <const Word extends string>(word: Word) => ({ from: [], rule: `"${word}"`, value: () => word }) as const
 
 /** What happened (a user was observed, changed or closed), and where. */
 export const EVENT_ROWS: readonly Row[] = [
@@ -29,15 +27,11 @@ export const EVENT_ROWS: readonly Row[] = [
     rule: 'short sentence: observed, closed, or what changed',
     value: (user) => describe(user.changes, user),
   },
-  { field: 'xdm.event.tags', from: [], rule: 'SAAS', found: [{ words: ['SAAS'] }], value: () => ['SAAS'] },
+  { field: 'xdm.event.tags', from: [], rule: 'SAAS', value: () => ['SAAS'] },
   {
     field: 'xdm.auth.privilege_level',
     from: ['isAdmin'],
     rule: 'ADMIN or USER, if it is known',
-    found: [
-      { word: 'ADMIN', when: [{ column: 'isAdmin', matches: /^true$/ }] },
-      { word: 'USER', when: [{ column: 'isAdmin', matches: /^false$/ }] },
-    ],
     value: ({ watched }) => {
       if (watched.isAdmin === undefined) return undefined
       return watched.isAdmin ? 'ADMIN' : 'USER'

@@ -21,7 +21,7 @@ const groupsOf = (user: JsonObject): Group[] | undefined => {
 
 const sorted = (names: string[]): string[] => [...new Set(names)].sort()
 
-/** What the user's groups are called, each once. */
+/** The names of the user's groups, without duplicates. */
 export const groupNamesOf = (user: JsonObject): string[] =>
   sorted((groupsOf(user) ?? []).flatMap(({ name }) => (name === undefined ? [] : [name])))
 

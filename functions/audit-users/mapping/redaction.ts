@@ -3,7 +3,7 @@ import { isObject, type Json, type JsonObject } from '../../lib/core/json.ts'
 import { joinCharacters, memberOf } from '../../lib/core/json-fields.ts'
 import { isDeep, MAX_DEPTH, toJsonText } from '../../lib/xdm/canonical.ts'
 
-/** Never leave the Lambda, whatever is configured (docusign-api E.3). */
+/** Never delivered, independent of the configuration (docusign-api E.3). */
 const SECRETS = ['password', 'forgottenPasswordInfo', 'activationAccessCode']
 
 /** One member under the names of both APIs: dropped together. Names that differ in spelling only need no line here. */
@@ -119,7 +119,7 @@ const objectWithoutDropped = (
   )
 
 const NONE: ReadonlySet<string> = new Set()
-/** What says who the user is: without it there is no record. */
+/** The members that identify the user. A record needs them, so they can't be dropped. */
 const IDS: ReadonlySet<string> = new Set(['id', 'userId'])
 
 /** The same for a user as a whole: its ids stay. */

@@ -28,7 +28,7 @@ export const statusOf = (user: JsonObject): string | undefined => {
   return toEsignature(status) || status
 }
 
-/** Nothing while the user is not activated: it is neither. */
+/** Whether the user is disabled; undefined before activation. */
 export const isDisabled = (status: string | undefined): boolean | undefined => {
   if (status === 'Closed' || status === 'Disabled') return true
   return status === 'Active' ? false : undefined

@@ -33,11 +33,9 @@ export interface ObservedUser {
   closed?: boolean
 }
 
-export interface UserContext extends Provenance {
-  xdmFields: 'full' | 'lean'
-}
+export type UserContext = Provenance
 
-/** A user as the mapping table reads it: the columns that are delivered, so that a modeling rule sees the same. */
+/** A user as the mapping table reads it: the delivered columns and the values parsed from them. */
 export interface UserView {
   id: string
   columns: JsonObject
@@ -50,7 +48,7 @@ export interface UserView {
 /** One row of the mapping of users. */
 export type Row = MappingRow<string, UserView, UserContext>
 
-/** A column's text, or nothing when it is empty or a placeholder. */
+/** A column's text, unless it is empty or a placeholder. */
 export const column = (user: UserView, ...names: string[]): string | undefined =>
   names.map((name) => toKnownText(user.columns[name])).find((text) => text !== undefined)
 

@@ -3,7 +3,6 @@ import { isPlaceholder } from '../../lib/core/placeholder.ts'
 import { toSentence } from '../../lib/xdm/sentence.ts'
 import { documentedAlert } from './alert-catalog.ts'
 import type { Row } from './context.ts'
-import { copyOf, GUIDS, IS_ALERT } from './findings.ts'
 import { column, type MonitorEvent } from './monitor-event.ts'
 
 const titleOf = (event: MonitorEvent): string | undefined =>
@@ -11,7 +10,7 @@ const titleOf = (event: MonitorEvent): string | undefined =>
     ? (documentedAlert(event.action)?.title ?? toSentence(event.action))
     : undefined
 
-/** Ids of the events that caused the alert: a list, or one id (perhaps in single characters, joined by now). */
+/** The ids of the events that caused the alert. DocuSign sends a list or a single id. */
 const causesOf = (event: MonitorEvent): string[] => {
   const ids = memberOf(event.data, 'EventIds') ?? []
   return [ids]
@@ -35,13 +34,12 @@ const descriptionOf = (event: MonitorEvent): string | undefined => {
 const documentedOf = (event: MonitorEvent) =>
   event.isAlert && event.action !== undefined ? documentedAlert(event.action) : undefined
 
-/** The rows that only events with object Alert have. */
+/** Rows for events with object Alert only. */
 export const ALERT_ROWS: readonly Row[] = [
   {
     field: 'xdm.alert.original_alert_id',
     from: ['eventId'],
     rule: 'alerts: as xdm.event.id',
-    found: [{ field: 'xdm.event.id', when: [IS_ALERT] }],
     value: (event) => (event.isAlert ? (column(event, 'eventId') ?? event.id) : undefined),
   },
   {
@@ -54,21 +52,18 @@ export const ALERT_ROWS: readonly Row[] = [
     field: 'xdm.alert.original_threat_name',
     from: ['action'],
     rule: 'alerts: copy',
-    found: [copyOf('action', IS_ALERT)],
     value: (event) => (event.isAlert ? event.action : undefined),
   },
   {
     field: 'xdm.alert.severity',
     from: ['data'],
-    rule: 'alerts: data.Severity; none is assumed',
-    found: [{ column: 'data', member: 'Severity', matches: /^(low|medium|high)$/i, when: [IS_ALERT] }],
+    rule: 'alerts: data.Severity; no default',
     value: (event) => (event.isAlert ? knownTextOf(event.data, 'Severity') : undefined),
   },
   {
     field: 'xdm.alert.description',
     from: ['action', 'data'],
     rule: 'alerts: name, data.Count and the number of data.EventIds',
-    found: [{ field: 'xdm.alert.name' }],
     value: descriptionOf,
   },
   {
@@ -87,7 +82,6 @@ export const ALERT_ROWS: readonly Row[] = [
     field: 'xdm.alert.risks',
     from: ['data'],
     rule: 'alerts: data.EventIds, the events behind it',
-    found: [{ column: 'data', member: 'EventIds', list: true, matches: GUIDS, when: [IS_ALERT] }],
     value: (event) => {
       const causes = event.isAlert ? causesOf(event) : []
       return causes.length > 0 ? causes : undefined

@@ -6,10 +6,9 @@ import type { Column } from '../schema.ts'
 import type { MonitorEvent } from './monitor-event.ts'
 
 export interface MappingContext extends Provenance {
-  xdmFields: 'full' | 'lean'
   mapLocation: boolean
   loginWords?: LoginWords
-  /** The directory, as an event of an account sees it; about a user it doesn't know nothing is invented. */
+  /** Looks up a user in the directory, for an event of an account. */
   user(id: string, accountId: string | undefined): DirectoryUser | undefined
 }
 

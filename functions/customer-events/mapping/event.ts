@@ -1,11 +1,10 @@
 import { knownTextOf } from '../../lib/core/json-fields.ts'
 import type { EnumWord } from '../../lib/xdm/enums.ts'
-import { OPERATION_ENDINGS, operationOf } from '../../lib/xdm/operation.ts'
-import { OUTCOME_WORDS, outcomeOfAction, toOutcome } from '../../lib/xdm/outcome.ts'
+import { operationOf } from '../../lib/xdm/operation.ts'
+import { outcomeOfAction, toOutcome } from '../../lib/xdm/outcome.ts'
 import { toSentence } from '../../lib/xdm/sentence.ts'
 import type { Row } from './context.ts'
 import { documentedEvent } from './event-catalog.ts'
-import { copyOf, IS_ALERT, IS_LOGIN, IS_NO_ALERT, IS_NO_LOGIN, wordIf } from './findings.ts'
 import { loginMethodOf, loginReasonOf } from './login.ts'
 import { column, type MonitorEvent } from './monitor-event.ts'
 
@@ -56,31 +55,24 @@ export const EVENT_ROWS: readonly Row[] = [
     field: 'xdm.event.id',
     from: ['eventId'],
     rule: 'copy; without one the hash that identifies the item (collector_item_id)',
-    found: [copyOf('eventId')],
     value: (event) => column(event, 'eventId') ?? event.id,
   },
   {
     field: 'xdm.event.type',
     from: ['object', 'action'],
     rule: '"authentication" for logins and second-factor challenges, "alert" for object Alert, else "saas audit"',
-    found: [wordIf('authentication', IS_LOGIN), wordIf('alert', IS_ALERT), { word: 'saas audit' }],
     value: typeOf,
   },
   {
     field: 'xdm.event.original_event_type',
     from: ['object', 'action', 'property'],
     rule: 'object.action, with .property if there is one',
-    found: [
-      { columns: ['object', 'action', 'property'], with: '.' },
-      { columns: ['object', 'action'], with: '.' },
-    ],
     value: nameOf,
   },
   {
     field: 'xdm.event.operation',
     from: ['action', 'object', 'property'],
     rule: 'by the last word of the action (operation table); omitted if unknown, and for alerts',
-    found: OPERATION_ENDINGS.map(([word, matches]) => wordIf(word, IS_NO_ALERT, { column: 'action', matches })),
     value: (event) => {
       if (event.isAlert || event.action === undefined) return undefined
       return event.authentication ?? operationOf(event.action, event.object ?? '', column(event, 'property') ?? '')
@@ -90,7 +82,6 @@ export const EVENT_ROWS: readonly Row[] = [
     field: 'xdm.event.operation_sub_type',
     from: ['property', 'field'],
     rule: 'property, else field; on logins only a method that XDM has a word for',
-    found: [copyOf('property', IS_NO_LOGIN), copyOf('field', IS_NO_LOGIN)],
     value: subTypeOf,
   },
   {
@@ -103,7 +94,6 @@ export const EVENT_ROWS: readonly Row[] = [
     field: 'xdm.event.outcome',
     from: ['result', 'action'],
     rule: 'result by the outcome table, UNKNOWN if the table lacks it; without a result: on logins as the action says, else omitted',
-    found: OUTCOME_WORDS.map(([word, matches]) => wordIf(word, { column: 'result', matches })),
     value: outcomeOf,
   },
   {
@@ -116,23 +106,18 @@ export const EVENT_ROWS: readonly Row[] = [
     field: 'xdm.event.tags',
     from: ['object', 'action'],
     rule: 'SAAS, and AUTHENTICATION on logins and second-factor challenges',
-    found: [{ words: ['SAAS', 'AUTHENTICATION'], when: [IS_LOGIN] }, { words: ['SAAS'] }],
     value: (event) => (event.authentication ? ['SAAS', 'AUTHENTICATION'] : ['SAAS']),
   },
   {
     field: 'xdm.event.log_level',
     from: ['data'],
     rule: 'alerts: data.Severity Low is INFORMATIONAL, Medium WARNING, High CRITICAL',
-    found: LOG_LEVELS.map(([severity, level]) =>
-      wordIf(level, IS_ALERT, { column: 'data', member: 'Severity', matches: new RegExp(`^${severity}$`, 'i') }),
-    ),
     value: (event) => (event.isAlert ? levelOf(knownTextOf(event.data, 'Severity')?.toLowerCase()) : undefined),
   },
   {
     field: 'xdm.session_context_id',
     from: ['traceToken'],
     rule: 'copy',
-    found: [copyOf('traceToken')],
     value: (event) => column(event, 'traceToken'),
   },
 ]
@@ -142,23 +127,20 @@ export const OBSERVER_ROWS: readonly Row[] = [
     field: 'xdm.observer.name',
     from: ['site'],
     rule: 'copy',
-    found: [copyOf('site')],
     value: (event) => column(event, 'site'),
   },
-  { field: 'xdm.observer.type', from: [], rule: '"DocuSign"', found: [{ word: 'DocuSign' }], value: () => 'DocuSign' },
-  { field: 'xdm.observer.sub_type', from: [], rule: '"Monitor"', found: [{ word: 'Monitor' }], value: () => 'Monitor' },
+  { field: 'xdm.observer.type', from: [], rule: '"DocuSign"', value: () => 'DocuSign' },
+  { field: 'xdm.observer.sub_type', from: [], rule: '"Monitor"', value: () => 'Monitor' },
   {
     field: 'xdm.observer.version',
     from: ['version'],
     rule: 'copy',
-    found: [copyOf('version')],
     value: (event) => column(event, 'version'),
   },
   {
     field: 'xdm.observer.unique_identifier',
     from: ['organizationId'],
     rule: 'copy',
-    found: [copyOf('organizationId')],
     value: (event) => column(event, 'organizationId'),
   },
 ]

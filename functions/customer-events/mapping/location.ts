@@ -1,12 +1,12 @@
 import type { JsonObject } from '../../lib/core/json.ts'
 import { knownTextOf, objectOf } from '../../lib/core/json-fields.ts'
 import { toAddress } from '../../lib/xdm/device.ts'
+import { mirror } from '../../lib/xdm/mapping.ts'
 import { coordinatesOf } from '../schema.ts'
 import type { MappingContext, Row } from './context.ts'
-import { copyOf } from './findings.ts'
 import { column, type MonitorEvent, perEvent } from './monitor-event.ts'
 
-/** The client's address; alerts without one name the signer's. */
+/** The client's address. For alerts without one, the signer's address. */
 const addressOf = perEvent((event) => {
   const address = toAddress(column(event, 'ipAddress'))
   const isNone = address.ipv4 === undefined && address.ipv6 === undefined
@@ -37,7 +37,7 @@ const findPlace = perEvent(
   (event) => toPlace(event.columns) ?? toPlace(objectOf(event.columns, 'ipAddressLocation')) ?? NOWHERE,
 )
 
-/** All of it or none: XSIAM fills location from the address itself, and half of ours would spoil that (xdm.md A1). */
+/** All location fields or none: XSIAM derives them from the address, and a partial override would conflict (xdm.md A1). */
 const placeOf = (event: MonitorEvent, context: MappingContext): Partial<Place> =>
   context.mapLocation ? findPlace(event) : NOWHERE
 
@@ -48,12 +48,10 @@ const FLAT = ['city', 'state', 'country', 'latitude', 'longitude'] as const
 const PLACE_RULE = 'all five or none, flat else nested; 0/0 is no place; off with mapLocation: false'
 const fromPlace = (first: (typeof FLAT)[number]) =>
   [first, ...FLAT.filter((name) => name !== first), 'ipAddressLocation'] as const
-/** A modeling rule may copy the other four from the flat columns where the country says that there is a place. */
 const location = (first: Exclude<(typeof FLAT)[number], 'country'>) =>
   ({
     from: fromPlace(first),
     rule: PLACE_RULE,
-    found: [copyOf(first, { carried: 'xdm.source.location.country' })],
   }) as const
 const ofAddress = 'the first address in ipAddress, without port, brackets and zone; on alerts without one data.SignerIp'
 
@@ -62,35 +60,23 @@ export const PLACE_ROWS: readonly Row[] = [
     field: 'xdm.source.ipv4',
     from: ['ipAddress', 'data'],
     rule: ofAddress,
-    found: [{ column: 'ipAddress', address: 'ipv4' }],
     value: (event) => addressOf(event).ipv4,
   },
   {
     field: 'xdm.source.ipv6',
     from: ['ipAddress', 'data'],
     rule: ofAddress,
-    found: [{ column: 'ipAddress', address: 'ipv6' }],
     value: (event) => addressOf(event).ipv6,
   },
   {
     field: 'xdm.source.host.ipv4_addresses',
-    from: ['ipAddress', 'data'],
-    rule: 'the same, as a list of one',
-    found: [{ listOf: 'xdm.source.ipv4' }],
-    value: (event) => {
-      const { ipv4 } = addressOf(event)
-      return ipv4 === undefined ? undefined : [ipv4]
-    },
+    ...mirror({ from: ['ipAddress', 'data'] }, 'xdm.source.ipv4'),
+    rule: 'xdm.source.ipv4 as a list of one; filled by the modeling rule',
   },
   {
     field: 'xdm.source.host.ipv6_addresses',
-    from: ['ipAddress', 'data'],
-    rule: 'the same, as a list of one',
-    found: [{ listOf: 'xdm.source.ipv6' }],
-    value: (event) => {
-      const { ipv6 } = addressOf(event)
-      return ipv6 === undefined ? undefined : [ipv6]
-    },
+    ...mirror({ from: ['ipAddress', 'data'] }, 'xdm.source.ipv6'),
+    rule: 'xdm.source.ipv6 as a list of one; filled by the modeling rule',
   },
   { field: 'xdm.source.location.city', ...location('city'), value: (event, context) => placeOf(event, context).city },
   {
@@ -117,7 +103,7 @@ export const PLACE_ROWS: readonly Row[] = [
   {
     field: 'xdm.intermediate.is_proxy',
     from: PROXY_COLUMNS,
-    rule: 'true if any of them says more than "none"; else omitted',
+    rule: 'true if any of them has a value other than "none"; else omitted',
     value: (event) => {
       const said = PROXY_COLUMNS.map((name) => column(event, name)?.trim() ?? '')
       return said.some((text) => !NO_PROXY.test(text)) ? true : undefined
@@ -127,14 +113,12 @@ export const PLACE_ROWS: readonly Row[] = [
     field: 'xdm.source.cloud.project_id',
     from: ['accountId', 'organizationId'],
     rule: 'accountId, else organizationId',
-    found: [copyOf('accountId'), copyOf('organizationId')],
     value: (event) => column(event, 'accountId') ?? column(event, 'organizationId'),
   },
   {
     field: 'xdm.source.cloud.project_hierarchy',
     from: ['organizationId'],
     rule: 'copy',
-    found: [copyOf('organizationId')],
     value: (event) => column(event, 'organizationId'),
   },
 ]

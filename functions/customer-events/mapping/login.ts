@@ -1,18 +1,17 @@
 import type { XdmName } from '../../lib/xdm/vocabulary.ts'
 import { actorOf } from './actor.ts'
 import type { Row } from './context.ts'
-import { IS_LOGIN, wordIf } from './findings.ts'
 import { column } from './monitor-event.ts'
 
-/** Sources of logins that somebody makes at a screen. */
+/** Sources of interactive logins. */
 const BY_A_PERSON = /^(web|mobile)$/i
 
-/** The rows that only logins and second-factor challenges have; what is not known is padded, as the stories demand. */
+/** Rows for logins and second-factor challenges only. Unknown values are padded, as authentication stories require. */
 export const LOGIN_ROWS: readonly Row[] = [
   {
     field: 'xdm.auth.service',
     from: ['userId'],
-    rule: 'logins: "SP" if the directory says that the user is federated, else "Universal"',
+    rule: 'logins: "SP" if the user is federated according to the directory, else "Universal"',
     value: (event, context) => {
       if (!event.authentication) return undefined
       return actorOf(event, context)?.federated === true ? 'SP' : 'Universal'
@@ -32,40 +31,35 @@ export const LOGIN_ROWS: readonly Row[] = [
     field: 'xdm.logon.type',
     from: ['source'],
     rule: 'logins: INTERACTIVE (2) if source is Web or Mobile',
-    found: [wordIf(2, IS_LOGIN, { column: 'source', matches: BY_A_PERSON })],
     value: (event) => (event.authentication && BY_A_PERSON.test(column(event, 'source') ?? '') ? 2 : undefined),
   },
   {
     field: 'xdm.network.ip_protocol',
     from: [],
     rule: 'logins: TCP',
-    found: [wordIf('TCP', IS_LOGIN)],
     value: (event) => (event.authentication ? 'TCP' : undefined),
   },
   {
     field: 'xdm.source.port',
     from: [],
     rule: 'logins: 0 (not known)',
-    found: [wordIf(0, IS_LOGIN)],
     value: (event) => (event.authentication ? 0 : undefined),
   },
   {
     field: 'xdm.target.port',
     from: [],
     rule: 'logins: 0 (not known)',
-    found: [wordIf(0, IS_LOGIN)],
     value: (event) => (event.authentication ? 0 : undefined),
   },
   {
     field: 'xdm.target.ipv4',
     from: [],
     rule: 'logins: "" (not known)',
-    found: [wordIf('', IS_LOGIN)],
     value: (event) => (event.authentication ? '' : undefined),
   },
 ]
 
-/** Without one of these XSIAM drops the event from authentication stories (xdm.md A5). */
+/** XSIAM drops an event that lacks one of these from authentication stories (xdm.md A5). */
 export const STORY_FIELDS: readonly XdmName[] = [
   'xdm.event.type',
   'xdm.event.tags',

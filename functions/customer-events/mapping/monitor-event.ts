@@ -9,7 +9,7 @@ import { COLUMN_TYPES, type Column, timestampOf, toEventTime, withFlat } from '.
 
 export const SOURCE_LOG_TYPE = DATA_TYPES['customer-events'].sourceLogType
 
-/** A Monitor event as the mapping table reads it: the columns that are delivered, so that a modeling rule sees the same. */
+/** A Monitor event as the mapping table reads it: the delivered columns and the values parsed from them. */
 export interface MonitorEvent extends RawColumns {
   id: string
   time: string
@@ -22,7 +22,7 @@ export interface MonitorEvent extends RawColumns {
   isAlert: boolean
 }
 
-/** Why an item cannot be mapped: it is delivered raw. Names our findings, never a value. */
+/** Why an item can't be mapped and is delivered as text. Never contains a value. */
 export interface Unmappable {
   unmapped: string
 }
@@ -52,10 +52,10 @@ export const toEvent = (item: Item, loginWords?: LoginWords): MonitorEvent | Unm
   }
 }
 
-/** A column's text, or nothing when it is empty or a placeholder. */
+/** A column's text, unless it is empty or a placeholder. */
 export const column = (event: MonitorEvent, name: Column): string | undefined => toKnownText(event.columns[name])
 
-/** Works out once for each event what several rows need. */
+/** Computes a value once per event, for several rows. */
 export const perEvent = <T>(workOut: (event: MonitorEvent) => T): ((event: MonitorEvent) => T) => {
   const last: { event?: MonitorEvent; value?: T } = {}
   return (event) => {

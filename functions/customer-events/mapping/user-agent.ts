@@ -1,8 +1,7 @@
 import type { JsonObject } from '../../lib/core/json.ts'
 import { knownTextOf, objectOf, scalarOf } from '../../lib/core/json-fields.ts'
-import { deviceCategoryOf, OS_FAMILIES, osFamilyOf, USUAL_CATEGORIES } from '../../lib/xdm/device.ts'
+import { deviceCategoryOf, osFamilyOf } from '../../lib/xdm/device.ts'
 import type { Row } from './context.ts'
-import { copyOf, wordIf } from './findings.ts'
 import { column, type MonitorEvent, perEvent } from './monitor-event.ts'
 
 const partOf = (event: MonitorEvent, name: 'os' | 'browser' | 'device'): JsonObject | undefined =>
@@ -31,7 +30,7 @@ const browserOf = (event: MonitorEvent): string | undefined => {
   return column(event, 'browser') ?? named(part, scalarOf(objectOf(part, 'version'), 'major'))
 }
 
-/** Family and version; the nested object knows the version better, unless it speaks of another browser. */
+/** Family and version. The nested object has a more exact version, unless it describes another browser. */
 const applicationOf = perEvent((event): { name?: string | undefined; version?: string | undefined } => {
   const browser = browserOf(event)
   if (browser === undefined) return {}
@@ -48,21 +47,18 @@ export const CLIENT_ROWS: readonly Row[] = [
     field: 'xdm.source.user_agent',
     from: ['userAgent'],
     rule: 'copy',
-    found: [copyOf('userAgent')],
     value: (event) => column(event, 'userAgent'),
   },
   {
     field: 'xdm.source.host.os',
     from: ['os', 'userAgentClientInfo'],
     rule: 'os, else family and major version of userAgentClientInfo.os',
-    found: [copyOf('os')],
     value: osOf,
   },
   {
     field: 'xdm.source.host.os_family',
     from: ['os', 'userAgentClientInfo'],
     rule: 'by the first words of the operating system; omitted if XDM has no word for it',
-    found: OS_FAMILIES.map(([matches, family]) => wordIf(family, { column: 'os', matches })),
     value: (event) => osFamilyOf(osOf(event) ?? ''),
   },
   {
@@ -81,7 +77,6 @@ export const CLIENT_ROWS: readonly Row[] = [
     field: 'xdm.source.host.device_category',
     from: ['os', 'device', 'userAgent', 'userAgentClientInfo'],
     rule: 'Computer, Mobile or Tablet by operating system and device, Android by its user agent; omitted if unclear',
-    found: USUAL_CATEGORIES.map(([matches, category]) => wordIf(category, { column: 'os', matches })),
     value: (event) =>
       deviceCategoryOf({
         os: osOf(event),
@@ -98,14 +93,13 @@ export const CLIENT_ROWS: readonly Row[] = [
   {
     field: 'xdm.source.application.version',
     from: ['browser', 'userAgentClientInfo'],
-    rule: "browser's version as far as it is told (126.0.0)",
+    rule: "browser's version, as exact as available (126.0.0)",
     value: (event) => applicationOf(event).version,
   },
   {
     field: 'xdm.network.http.browser',
     from: ['browser', 'userAgentClientInfo'],
     rule: 'browser, else family and major version of userAgentClientInfo.browser',
-    found: [copyOf('browser')],
     value: browserOf,
   },
 ]

@@ -27,15 +27,15 @@ export const textOf = (object: JsonObject | undefined, name: string): string | u
 export const scalarOf = (object: JsonObject | undefined, name: string): string | undefined =>
   toScalarText(memberOf(object, name))
 
-/** A text that says something: neither blank nor a placeholder. */
+/** Returns the text unless it is blank or a placeholder. */
 export const toKnownText = (value: Json | undefined): string | undefined =>
   typeof value === 'string' && !isPlaceholder(value) ? value : undefined
 
-/** Like `textOf`, for what becomes an XDM field: placeholders count as missing, too. */
+/** Like `textOf`, for XDM fields: placeholders count as missing too. */
 export const knownTextOf = (object: JsonObject | undefined, name: string): string | undefined =>
   toKnownText(memberOf(object, name))
 
-/** Like `scalarOf`, for what becomes an XDM field. */
+/** Like `scalarOf`, for XDM fields: placeholders count as missing too. */
 export const knownScalarOf = (object: JsonObject | undefined, name: string): string | undefined =>
   toKnownText(toScalarText(memberOf(object, name)))
 

@@ -1,13 +1,13 @@
 /**
  * Texts that stand for "nothing" wherever they occur: what DocuSign's user agent parser and geolocation write when they
  * don't know (Other, Unknown), nil GUIDs, unspecified addresses, and the integration key of events without an integration
- * (docusign-api C.7). `-` and `N/A` aren't documented, but mean the same. RE2 reads the pattern the same way. A record's
- * columns keep such a text; no XDM field has it.
+ * (docusign-api C.7). `-` and `N/A` aren't documented, but mean the same. A record's columns keep
+ * such a text; XDM fields leave it out.
  */
-export const PLACEHOLDER =
+const PLACEHOLDER =
   /^(-|n[/]a|other|unknown|\{?0{8}(-?0{4}){3}-?0{12}\}?|0\.0\.0\.0|::|##DOCUSIGN_INTERNAL_NOT_USED##)$/i
 
-/** Whether a text says nothing: it is blank or a placeholder. */
+/** Whether a text is blank or a placeholder. */
 export const isPlaceholder = (text: string): boolean => {
   const trimmed = text.trim()
   return trimmed === '' || PLACEHOLDER.test(trimmed)

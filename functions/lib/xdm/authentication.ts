@@ -1,6 +1,6 @@
 import { splitWords } from './sentence.ts'
 
-/** Further words of logins and second-factor challenges, from the configuration: whole actions on object User. */
+/** Additional login and second-factor actions on object User, from the configuration. */
 export interface LoginWords {
   login?: readonly string[]
   mfa?: readonly string[]
@@ -15,7 +15,7 @@ const isUser = (object: string): boolean => object.toLowerCase() === 'user'
 const isAmong = (words: readonly string[] | undefined, name: string): boolean =>
   words?.some((one) => word(one) === name) ?? false
 
-/** Logins and second-factor challenges, by the whole word: "SSO login policy changed" and "2FA turned on" are neither. */
+/** Recognizes logins and second-factor challenges by the whole action: "SSO login policy changed" is neither. */
 export const authenticationOf = (
   object: string,
   action: string,
@@ -27,10 +27,10 @@ export const authenticationOf = (
   return CHALLENGE.test(name) || isAmong(words.mfa, name) ? 'AUTH_MFA' : undefined
 }
 
-/** Something about logging in. By its words, so that `Assigning` holds no `signin`. */
+/** Words about logging in. Matched by whole words, so that `Assigning` doesn't match `signin`. */
 const ABOUT_LOGIN =
   /(login|logon|loggedin|loggedon|signin|signon|signedin|\blog(ged)? [io]n|\bsign(ed)? [io]n)\b|authenticat|\bmfa|\b2 ?fa|factor/
-/** What is done to how somebody logs in, not a login. How one may end (`LoginBlocked`) is not among them. */
+/** Changes to login settings. The possible results of a login (`LoginBlocked`) aren't in this list. */
 const ABOUT_SETTINGS =
   /(updated?|changed?|modified|enabled|disabled|turned (on|off)|activated|deactivated|created|added|deleted|removed|locked out|sharing|policy|settings?)\b/
 

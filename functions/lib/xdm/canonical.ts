@@ -7,7 +7,7 @@ export const MAX_DEPTH = 200
 export const isDeep = (value: unknown, levels = MAX_DEPTH): boolean => {
   if (typeof value !== 'object' || value === null) return false
   if (levels === 0) return true
-  // Every event passes here: no copies.
+  // Runs for every event, so it makes no copies.
   const members: Record<string, unknown> = isObject(value) ? value : {}
   if (Array.isArray(value)) return value.some((member) => isDeep(member, levels - 1))
   for (const name in members) if (isDeep(members[name], levels - 1)) return true
@@ -50,12 +50,12 @@ export const toCanonicalText = (value: unknown): string => write(value, (names) 
 export const hashOf = (value: unknown): string =>
   createHash('sha256').update(toCanonicalText(value)).digest('hex').slice(0, 32)
 
-/** Longer "ids" are no ids; DynamoDB keys and quarantine parts are named after them. */
+/** Longer values aren't used as ids, because DynamoDB keys and quarantine objects are named after them. */
 const MAX_ID = 200
 
 /**
- * The items of one page with an id each that stays the same for ever: the item's own, else the hash of its canonical
- * form and its ordinal among equals in the page.
+ * Gives each item of a page an id that never changes: its own id, or the hash of its canonical form and its position
+ * among equal items of the page.
  */
 export const itemIds = (
   values: readonly unknown[],

@@ -3,8 +3,8 @@ import type { EnumWord } from './enums.ts'
 
 type OsFamily = EnumWord<'OS_FAMILY'>
 
-/** What the names of operating systems begin with (Linux: hold), the first that fits; RE2 reads them the same way. */
-export const OS_FAMILIES: readonly (readonly [RegExp, OsFamily])[] = [
+/** How the names of operating systems start (for Linux: what they contain). The first match wins. */
+const OS_FAMILIES: readonly (readonly [RegExp, OsFamily])[] = [
   [/^windows\b/i, 'WINDOWS'],
   [/^(mac ?os|macintosh|os x)\b/i, 'MACOS'],
   [/^(ios|ipados|iphone os)\b/i, 'IOS'],
@@ -18,24 +18,15 @@ export const OS_FAMILIES: readonly (readonly [RegExp, OsFamily])[] = [
   [/^(solaris|sunos)\b/i, 'SOLARIS'],
 ]
 
-/** `Windows 10` -> WINDOWS; nothing for a system that XDM has no word for. */
+/** `Windows 10` -> WINDOWS; undefined for a system that XDM has no constant for. */
 export const osFamilyOf = (os: string): OsFamily | undefined => OS_FAMILIES.find(([name]) => name.test(os))?.[1]
 
 const TABLET = /\b(ipad|ipados|tablet|kindle)\b/i
 const MOBILE = /\b(iphone|ipod|phone|smartphone|windows phone)\b/i
 
-/** By pattern, for modeling rules: systems of which the category is known in any case, and mostly this one. */
-export const USUAL_CATEGORIES: readonly (readonly [RegExp, 'Computer' | 'Mobile'])[] = [
-  [
-    /^(windows|mac ?os|macintosh|os x|(chrome|chromium) ?os|ubuntu|debian|fedora|centos|linux|solaris|sunos)\b/i,
-    'Computer',
-  ],
-  [/^(ios|iphone os)\b/i, 'Mobile'],
-]
-
 /**
- * Computer, Mobile or Tablet, the words of XDM's authentication page; nothing when unclear. Android says by the word
- * "Mobile" in its user agent whether it is a telephone.
+ * Computer, Mobile or Tablet, as XDM's page on authentication events spells them; undefined when unclear. Only an
+ * Android phone has the word "Mobile" in its user agent.
  */
 export const deviceCategoryOf = (client: {
   os?: string | undefined
@@ -58,17 +49,17 @@ export interface Address {
   ipv6?: string
 }
 
-/** What stands between separators in a list of addresses. RE2 reads this pattern and the next ones the same way. */
-export const ADDRESS_ITEMS = /[^\s,;]+/
+/** The items of a list of addresses. */
+const ADDRESS_ITEMS = /[^\s,;]+/
 
 /** An address without its brackets, zone and port: `203.0.113.9:443`, `[2001:db8::5]:443`, `fe80::1%eth0`. */
-export const BARE_ADDRESS = /^\[?(\d+(?:\.\d+){3}|[\da-f:.]*:[\da-f:.]*)(?:%[^\]]*)?\]?(?::\d{1,5})?$/i
+const BARE_ADDRESS = /^\[?(\d+(?:\.\d+){3}|[\da-f:.]*:[\da-f:.]*)(?:%[^\]]*)?\]?(?::\d{1,5})?$/i
 
-/** 0.0.0.0 and :: in any spelling: no address at all. */
-export const UNSPECIFIED = /^[0:.]+(ffff:[0:.]+)?$/i
+/** 0.0.0.0 and :: in any spelling: not the address of a client. */
+const UNSPECIFIED = /^[0:.]+(ffff:[0:.]+)?$/i
 
 /** An IPv4 address written as an IPv6 one: `::ffff:203.0.113.9`. */
-export const MAPPED = /^[0:]+:ffff:(\d+(?:\.\d+){3})$/i
+const MAPPED = /^[0:]+:ffff:(\d+(?:\.\d+){3})$/i
 
 /** The same with the IPv4 address in hexadecimal: `::ffff:cb00:7109`. */
 const MAPPED_IN_HEX = /^[0:]+:ffff:([\da-f]{1,4}):([\da-f]{1,4})$/i
@@ -92,8 +83,8 @@ const parse = (item: string): Address => {
 const isFound = ({ ipv4, ipv6 }: Address): boolean => (ipv4 ?? ipv6) !== undefined
 
 /**
- * The first address of a text that is one address or a list of them, as proxies write it. Ports, brackets and zones are
- * left out; an IPv4 address in the form of IPv6 is IPv4. What only resembles an address is none.
+ * Finds the first valid address in a text that holds one address or a list of them, as proxies write it. Removes ports,
+ * brackets and zones, and converts an IPv4-mapped IPv6 address to IPv4.
  */
 export const toAddress = (text: string | undefined): Address =>
   text?.match(new RegExp(ADDRESS_ITEMS, 'g'))?.map(parse).find(isFound) ?? {}

@@ -1,4 +1,4 @@
-/** What the directory knows of a user: written by audit users, read by customer events. */
+/** A user in the directory. Audit users writes it, customer events reads it. */
 export interface DirectoryUser {
   userId: string
   email?: string

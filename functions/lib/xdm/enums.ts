@@ -1,8 +1,8 @@
 /**
  * The closed word lists of XDM that this product uses, as XSIAM stores them: `XDM_CONST.OUTCOME_SUCCESS` is stored as
  * `SUCCESS`. Only USER_TYPE (the regular user is `USER`) and LOGON_TYPE (2 is interactive, 3 network, 4 batch,
- * 5 service, 10 remote interactive) store something else than the constant's suffix. Source: xdm.md C. XSIAM takes any
- * string in an enum field, so nobody but us refuses a wrong word.
+ * 5 service, 10 remote interactive) store a value other than the constant's suffix. Source: xdm.md C. XSIAM accepts
+ * any string in an enum field, so only this list prevents a wrong word.
  */
 export const ENUMS = {
   OUTCOME: ['SUCCESS', 'FAILED', 'PARTIAL', 'UNKNOWN'],

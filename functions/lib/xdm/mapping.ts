@@ -1,26 +1,34 @@
-import type { Json, JsonObject } from '../core/json.ts'
-import { type Finding, findValue } from './finding.ts'
+import type { JsonObject } from '../core/json.ts'
 import type { XdmName, XdmValue } from './vocabulary.ts'
 
-interface RowOf<Name extends XdmName, Column extends string, View, Context> {
-  field: Name
-  /** The raw columns that the value is made from; none for a constant. */
+interface Source<Column extends string> {
+  /** The raw columns that the value is made from; empty for a constant. */
   from: readonly Column[]
-  /** What is done with them, in short words for the documentation. */
+  /** How the value is made from them, in a few words for the documentation. */
   rule: string
-  /** How a modeling rule finds the value by itself, best first: left out in lean form where it finds just that. */
-  found?: readonly Finding[]
+}
+
+interface RowOf<Name extends XdmName, Column extends string, View, Context> extends Source<Column> {
+  field: Name
+  mirrors?: never
   value(view: View, context: Context): XdmValue<Name> | undefined
 }
 
-/** One row of a mapping table: an XDM field and how it is made of what the data type's mapping sees. */
-export type MappingRow<Column extends string, View, Context> = {
-  [Name in XdmName]: RowOf<Name, Column, View, Context>
-}[XdmName]
+/** A field that always equals another field of the same record; the modeling rule fills it, so records leave it out. */
+interface MirrorRow<Column extends string> extends Source<Column> {
+  field: XdmName
+  /** The other field. A list that mirrors a single value has that value as its only element. */
+  mirrors: XdmName
+}
+
+/** One row of a mapping table: an XDM field and how it is made from what the data type's mapping sees. */
+export type MappingRow<Column extends string, View, Context> =
+  | { [Name in XdmName]: RowOf<Name, Column, View, Context> }[XdmName]
+  | MirrorRow<Column>
 
 type Table<View, Context> = readonly MappingRow<string, View, Context>[]
 
-/** The XDM fields that a mapping table makes; what has no value is left out. */
+/** Makes the XDM fields of a record. Fields without a value and fields that mirror another one are left out. */
 export const toXdmFields = <View, Context>(
   table: Table<View, Context>,
   view: NoInfer<View>,
@@ -28,26 +36,15 @@ export const toXdmFields = <View, Context>(
 ): JsonObject => {
   const fields: JsonObject = {}
   for (const row of table) {
+    if (row.mirrors !== undefined) continue
     const value = row.value(view, context)
     if (value !== undefined) fields[row.field] = value
   }
   return fields
 }
 
-const isSame = (one: Json | undefined, other: Json | undefined): boolean =>
-  one === other || (typeof one === 'object' && JSON.stringify(one) === JSON.stringify(other))
-
-/** The fields without what a modeling rule finds by itself. */
-export const toLeanFields = <View, Context>(
-  table: Table<View, Context>,
-  fields: JsonObject,
-  columns: JsonObject,
-): JsonObject => {
-  const lean: JsonObject = {}
-  for (const { field, found } of table) {
-    const value = fields[field]
-    if (value === undefined) continue
-    if (found === undefined || !isSame(findValue(found, { columns, fields }), value)) lean[field] = value
-  }
-  return lean
-}
+/** A row for a field that mirrors another row's field. */
+export const mirror = <Column extends string, Field extends XdmName>(
+  { from }: { from: readonly Column[] },
+  mirrors: Field,
+) => ({ from, rule: `same as ${mirrors}; filled by the modeling rule`, mirrors })

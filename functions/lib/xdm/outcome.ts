@@ -8,13 +8,7 @@ const WORDS: readonly (readonly [Outcome, string])[] = [
 ]
 const OUTCOMES = new Map(WORDS.flatMap(([outcome, words]) => words.split(' ').map((word) => [word, outcome] as const)))
 
-/** By pattern, for modeling rules: results that are just such a word. */
-export const OUTCOME_WORDS: readonly (readonly [Outcome, RegExp])[] = WORDS.map(([outcome, words]) => [
-  outcome,
-  new RegExp(`^(${words.replaceAll(' ', '|')})$`, 'i'),
-])
-
-/** DocuSign's `result` as an outcome (xdm.md D7). Nothing for nothing; UNKNOWN for a word that the table lacks. */
+/** Converts DocuSign's `result` to an outcome (xdm.md D7): UNKNOWN for a value that isn't in the table. */
 export const toOutcome = (result: string | undefined): Outcome | undefined => {
   if (result === undefined) return undefined
   const word = result.trim().toLowerCase()
@@ -26,6 +20,6 @@ const ENDINGS: [RegExp, Outcome][] = [
   [/(failed|denied|expired)$/i, 'FAILED'],
 ]
 
-/** What the name of a login or second-factor action says itself: `LoginFailed`. */
+/** The outcome in the name of a login or second-factor action, such as `LoginFailed`. */
 export const outcomeOfAction = (action: string): Outcome | undefined =>
   ENDINGS.find(([ending]) => ending.test(action))?.[1]

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../core/json.ts'
 import { toJsonText } from './canonical.ts'
 
-/** Where a record comes from: the same for every record of a run but for the time. */
+/** Where a record comes from. Only the time differs between the records of a run. */
 export interface Provenance {
   connection: string
   run: string
@@ -11,7 +11,7 @@ export interface Provenance {
 
 const known = new WeakMap<Provenance, JsonObject>()
 
-/** Every record of a page has the same. */
+/** The same for every record of a page. */
 export const provenanceColumns = (from: Provenance): JsonObject => {
   const before = known.get(from)
   if (before !== undefined) return before
@@ -25,7 +25,7 @@ export const provenanceColumns = (from: Provenance): JsonObject => {
   return columns
 }
 
-/** The record of an item that does not parse: nothing of it is lost, nothing of it is trusted. */
+/** Builds the record of an item that can't be parsed: the whole item as text, without any XDM fields. */
 export const toUnmapped = (
   item: { id: string; value: unknown },
   why: string,

@@ -2,12 +2,12 @@ import { isExact, parseExactJson } from '../core/exact-numbers.ts'
 import { isObject, type Json, type JsonObject } from '../core/json.ts'
 import { joinCharacters } from '../core/json-fields.ts'
 
-/** The columns whose type is known, and so kept for ever. */
+/** The columns whose type is known and therefore never changes. */
 export type ColumnTypes = ReadonlyMap<string, ColumnType>
 
 export interface RawColumns {
   columns: JsonObject
-  /** Columns that came in another type than the known one. */
+  /** Columns whose value had another type than the known one. */
   retyped: string[]
   /** Names never seen before. */
   unknown: string[]

@@ -42,7 +42,7 @@ export const truncateRecord = (record: JsonObject, id: string, size: number, lim
   return Object.fromEntries([...ours, ...columns, ...shortened])
 }
 
-/** Characters that some readers of NDJSON take for the end of a line (Python's `splitlines`, older JavaScript). */
+/** Characters that some NDJSON readers treat as line breaks (Python's `splitlines`, older JavaScript). */
 const LINE_BREAKS = /[\u0085\u2028\u2029]/
 
 const escapeCharacter = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
@@ -54,7 +54,7 @@ const escapeCharacter = (character: string): string => `\\u${character.charCodeA
 const withoutLineBreaks = (json: string): string =>
   LINE_BREAKS.test(json) ? json.replaceAll(new RegExp(LINE_BREAKS, 'g'), escapeCharacter) : json
 
-/** A value as it is written into a line. */
+/** The text of a value within a line. */
 export const toLineText = (value: Json): string => withoutLineBreaks(JSON.stringify(value))
 
 /** A record as one line of NDJSON in UTF-8, newline at the end. Lone surrogates stay escaped: UTF-8 has no form for them. */

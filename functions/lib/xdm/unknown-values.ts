@@ -10,7 +10,7 @@ const AND_MORE = '(and more)'
 
 const isName = (name: string): boolean => NAME.test(name) && name.replaceAll(/\D/g, '').length <= MOST_DIGITS
 
-/** A name or word nobody has seen before, as it may be logged: `column:riskScore`. */
+/** Formats a name or value that wasn't seen before for the log: `column:riskScore`. */
 export const toUnknownValue = (kind: string, name: string): string => `${kind}:${isName(name) ? name : '(not a name)'}`
 
 /** The new words of one item, each once, and not too many of them. */

@@ -3,7 +3,7 @@ import type { MappingTable } from './mapping-tables.ts'
 import { readUserGoldens } from './user-goldens.ts'
 
 export type ColumnType = 'string' | 'float' | 'boolean' | 'object' | 'array'
-type Json = ReturnType<ReturnType<typeof readGoldens>[number]['record']>[string]
+type Json = ReturnType<typeof readGoldens>[number]['record'][string]
 
 const typeOf = (value: Json): ColumnType => {
   if (typeof value === 'number') return 'float'
@@ -12,7 +12,7 @@ const typeOf = (value: Json): ColumnType => {
   return typeof value === 'object' ? 'object' : 'string'
 }
 
-/** Columns that no mapping reads, but a rule does. */
+/** Columns that only a rule reads. */
 const OTHERS: Readonly<Record<string, ColumnType>> = {
   _time: 'string',
   source_log_type: 'string',
@@ -28,11 +28,11 @@ const OTHERS: Readonly<Record<string, ColumnType>> = {
   isNAREnabled: 'boolean',
 }
 
-/** The raw columns that mappings and rules read, with the type of each as the goldens deliver it; text where none does. */
+/** The raw columns that mappings and rules read, with their types in the goldens. Columns in no golden are text. */
 export const columnTypes = (tables: readonly MappingTable[]): Map<string, ColumnType> => {
   const seen = new Map<string, ColumnType>()
   for (const golden of [...readGoldens(), ...readUserGoldens()]) {
-    for (const [name, value] of Object.entries(golden.record('full'))) {
+    for (const [name, value] of Object.entries(golden.record)) {
       if (value !== null && !seen.has(name)) seen.set(name, typeOf(value))
     }
   }

@@ -3,8 +3,8 @@ type Constant = readonly [literal: string | number, name: string]
 const named = (group: string, words: string): Constant[] => words.split(' ').map((word) => [word, `${group}_${word}`])
 
 /**
- * What a record says (the literal that XSIAM stores) and the `XDM_CONST` that stands for it, for each group of constants.
- * Only USER_TYPE and LOGON_TYPE store something else than the constant's suffix. Source: Palo Alto's schema guide.
+ * The word in a record (the literal that XSIAM stores) and its `XDM_CONST`, for each group of constants. Only USER_TYPE and
+ * LOGON_TYPE store a value other than the constant's suffix. Source: Palo Alto's schema guide.
  */
 export const CONSTANTS: Readonly<Record<string, readonly Constant[]>> = {
   OUTCOME: named('OUTCOME', 'SUCCESS FAILED PARTIAL UNKNOWN'),

@@ -6,7 +6,7 @@ import { DOCUMENT_RULES } from './rules/documents.ts'
 import { LOGIN_RULES } from './rules/logins.ts'
 import type { CorrelationRule } from './rules/rule.ts'
 
-/** All rules, each with its query beside in `correlation/`. */
+/** All rules. Each one's query is in `correlation/`. */
 export const CORRELATION_RULES: readonly CorrelationRule[] = [
   ...ALERT_RULES,
   ...LOGIN_RULES,
@@ -16,7 +16,7 @@ export const CORRELATION_RULES: readonly CorrelationRule[] = [
 
 const FOLDER = 'infra/xsiam/correlation'
 
-/** The shipped query of a rule, as it stands in its file. */
+/** The query of a rule, read from its file. */
 const queryOf = ({ id }: CorrelationRule): string => readFileSync(`${FOLDER}/${id}.xql`, 'utf8').trimEnd()
 
 const minutes = (count: number): string => (count % 60 === 0 ? `${count / 60} hours` : `${count} minutes`)

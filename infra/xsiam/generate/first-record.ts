@@ -18,7 +18,7 @@ const OWN: Readonly<Record<string, unknown>> = {
 }
 
 /**
- * One record with every column that the rules read: a rule that names a column which the dataset lacks does not compile.
+ * One record with every column that the rules read, because a rule that names a column missing from the dataset doesn't compile.
  * It has no time of its own, so that it is as old as its arrival.
  */
 export const toFirstRecord = (tables: readonly MappingTable[]): string => {

@@ -11,16 +11,15 @@ interface Input {
   event: unknown
   id?: string
   users?: { userId: string }[]
-  xdmFields?: 'full' | 'lean'
   mapLocation?: boolean
 }
 
-/** A case of the mapping: what DocuSign sent, the XDM fields written down by hand, and the record that is delivered. */
+/** A test case of the mapping: the hand-written XDM fields and the delivered record. */
 export interface Golden {
   name: string
-  /** None for what cannot be mapped, and for cases about the lean form. */
+  /** Undefined for an item that can't be mapped. */
   fields: Record<string, unknown> | undefined
-  record: (xdmFields: 'full' | 'lean') => Delivered
+  record: Delivered
 }
 
 const textOf = (name: string): string => readFileSync(`${FOLDER}/${name}.json`, 'utf8')
@@ -31,12 +30,11 @@ const idOf = ({ id, event }: Input): string => {
   return typeof own === 'string' || typeof own === 'number' ? String(own) : 'none'
 }
 
-const contextOf = (input: Input, xdmFields: 'full' | 'lean'): Context => ({
+const contextOf = (input: Input): Context => ({
   connection: 'acme-prod',
   run: 'run-1',
   version: COLLECTOR_VERSION,
   now: new Date('2024-08-01T00:00:00.000Z'),
-  xdmFields,
   mapLocation: input.mapLocation ?? true,
   user: (id) => input.users?.find(({ userId }) => userId === id),
 })
@@ -52,7 +50,7 @@ export const readGoldens = (): Golden[] =>
       const { xdm_fields: fields }: { xdm_fields?: Record<string, unknown> } = JSON.parse(textOf(`${name}.expected`))
       return {
         name,
-        fields: input.xdmFields === 'lean' ? undefined : fields,
-        record: (xdmFields) => toMapped({ id: idOf(input), value: input.event }, contextOf(input, xdmFields)).record,
+        fields,
+        record: toMapped({ id: idOf(input), value: input.event }, contextOf(input)).record,
       }
     })

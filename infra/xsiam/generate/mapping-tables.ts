@@ -11,30 +11,22 @@ export interface FieldType {
   group?: string
 }
 
-type Row = (typeof CUSTOMER_EVENTS_MAPPING)[number]
-/** Where a value is found that a record does not carry. */
-export type Finding = NonNullable<Row['found']>[number]
-export type Test = NonNullable<Finding['when']>[number]
-
 /** What the generators need of a row of a mapping table. */
 export interface MappingRow {
   field: string
   from: readonly string[]
   rule: string
-  found?: readonly Finding[]
+  /** The field that this one always equals: the rule fills it from there. */
+  mirrors?: string
 }
 
 /** The mapping of one data type. */
 export interface MappingTable {
   title: string
-  /** What the column `source_log_type` holds. */
+  /** The value of the column `source_log_type`. */
   sourceLogType: string
   rows: readonly MappingRow[]
   typeOf: (field: string) => FieldType
-  /** The columns that hold JSON objects: what is found in one of them is its JSON text. */
-  objectColumns: readonly string[]
-  /** The columns that hold numbers or booleans. */
-  otherColumns: readonly string[]
 }
 
 const VOCABULARY: Readonly<Record<string, FieldType>> = XDM_FIELDS
@@ -44,6 +36,16 @@ const typeOf = (field: string): FieldType => {
   if (type === undefined) throw new Error(`${field} is in the mapping table, but has no type in the vocabulary`)
   return type
 }
+
+/** All XDM fields that the modeling rule makes from a record's: the mirrored ones too, in the order of the table. */
+export const withMirrored = ({ rows, typeOf: of }: MappingTable, fields: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(
+    rows.flatMap(({ field, mirrors = field }) => {
+      const value = fields[mirrors]
+      if (value === undefined) return []
+      return [[field, of(field).array === true && of(mirrors).array !== true ? [value] : value]]
+    }),
+  )
 
 /**
  * The mapping tables that all of XSIAM's content is generated from. The first one also takes the rows whose
@@ -55,15 +57,11 @@ export const TABLES: readonly [MappingTable, ...MappingTable[]] = [
     sourceLogType: DATA_TYPES['customer-events'].sourceLogType,
     rows: CUSTOMER_EVENTS_MAPPING,
     typeOf,
-    objectColumns: ['data', 'userAgentClientInfo', 'ipAddressLocation'],
-    otherColumns: ['latitude', 'longitude'],
   },
   {
     title: DATA_TYPES['audit-users'].eventType,
     sourceLogType: DATA_TYPES['audit-users'].sourceLogType,
     rows: AUDIT_USERS_MAPPING,
     typeOf,
-    objectColumns: ['workAddress', 'userSettings'],
-    otherColumns: ['isAdmin'],
   },
 ]

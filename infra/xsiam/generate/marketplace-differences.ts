@@ -1,6 +1,6 @@
 import { isPlaceholder } from '../../../functions/lib/core/placeholder.ts'
 
-/** Where our XDM value is not what the marketplace rule makes of the same columns, on purpose. */
+/** An intended difference between our XDM values and the marketplace rule's for the same columns. */
 export interface Difference {
   fields: readonly string[]
   what: string
@@ -22,7 +22,7 @@ const NAMES = ['identifier', 'username', 'upn', 'first_name', 'last_name'].flatM
   `xdm.target.identity.${name}`,
 ])
 
-/** The whole list: a test fails for a difference that it lacks, and for one that no case shows any more. */
+/** The complete list. A test fails for a missing difference and for one that no longer occurs. */
 export const DIFFERENCES: readonly Difference[] = [
   {
     fields: ANY,

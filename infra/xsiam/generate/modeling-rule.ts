@@ -11,7 +11,7 @@ const HEAD = `// Generated from the mapping tables by infra/xsiam/generate.ts: d
 
 const quote = (text: string): string => `"${text}"`
 
-/** The filters that pick each table's rows: the first table takes what is no other table's. */
+/** The filter for each table's rows. The first table takes all rows that no other table takes. */
 const filtersOf = (tables: readonly [MappingTable, ...MappingTable[]]): string[] => {
   const [, ...others] = tables
   const theirs = others.map(({ sourceLogType }) => quote(sourceLogType)).join(', ')

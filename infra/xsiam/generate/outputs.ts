@@ -9,13 +9,13 @@ import { toTestData } from './testdata.ts'
 
 const FOLDER = 'infra/xsiam'
 
-/** A generated file: its path from the project's root, and what must stand in it. */
+/** A generated file: its path from the repository root, and its content. */
 export interface Output {
   path: string
   text: string
 }
 
-/** All that is generated for XSIAM. */
+/** All files that are generated for XSIAM. */
 export const toOutputs = (): Output[] => {
   const rule = toModelingRule(TABLES)
   return [

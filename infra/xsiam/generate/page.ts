@@ -7,7 +7,7 @@ import { DIFFERENCES } from './marketplace-differences.ts'
 const cell = (text: string): string => text.replaceAll('|', '\\|')
 const code = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ')
 
-/** A table as the project's formatter leaves it: columns of one width. */
+/** A Markdown table with aligned columns, as the formatter writes it. */
 const tableOf = (head: readonly string[], rows: readonly (readonly string[])[]): string => {
   const cells = [head, ...rows].map((row) => row.map(cell))
   const widths = head.map((_, at) => Math.max(3, ...cells.map((row) => row[at]?.length ?? 0)))
@@ -58,7 +58,7 @@ const rules = (): string =>
 
 const PARTS: Readonly<Record<string, () => string>> = { mapping, examples: toExamples, differences, rules }
 
-/** A page with its generated parts, those between `<!-- generated: name -->` and `<!-- end -->`, made anew. */
+/** Regenerates the parts of a page between `<!-- generated: name -->` and `<!-- end -->`. */
 export const toPage = (path: string): string =>
   readFileSync(path, 'utf8').replaceAll(
     /(<!-- generated: (\w+) -->\n)[\s\S]*?(<!-- end -->)/g,

@@ -3,7 +3,7 @@ import { toJsonFile } from './json-file.ts'
 import type { MappingTable } from './mapping-tables.ts'
 import { DATASET } from './modeling-rule.ts'
 
-/** What a schema file says of a column; XSIAM keeps objects and arrays as text. */
+/** The entry of a column in a schema file. XSIAM stores objects and arrays as text. */
 const TYPES: Readonly<Record<ColumnType, string>> = {
   string: 'string',
   float: 'float',
@@ -12,7 +12,7 @@ const TYPES: Readonly<Record<ColumnType, string>> = {
   array: 'string',
 }
 
-/** What the schema leaves out: system columns, and columns that no statement of the rule reads. */
+/** Columns that the schema leaves out: system columns, and columns that the rule doesn't read. */
 const isRead = (name: string, rule: string): boolean =>
   new RegExp(`(?<![.\\w])${name}(?![.\\w])`).test(rule) && !name.startsWith('_')
 

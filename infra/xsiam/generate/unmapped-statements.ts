@@ -68,7 +68,7 @@ filter xdm_fields = null and collector_unmapped = null and source_log_type = "au
     xdm.target.location.city = tmp_address -> city,
     xdm.target.location.country = tmp_address -> country`
 
-/** What the collector could not map: delivered raw, and found by its type. */
+/** Items that the collector couldn't map. They have the type "unmapped", so that queries can find them. */
 export const UNMAPPED = `// Items that the collector could not map: delivered as text in the column raw
 filter xdm_fields = null and collector_unmapped != null
 | alter

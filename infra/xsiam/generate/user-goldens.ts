@@ -25,10 +25,10 @@ interface Expected {
 
 const textOf = (name: string): string => readFileSync(`${FOLDER}/${name}.json`, 'utf8')
 
-/** Names that are ours: the collector moves DocuSign's to others, which the golden names. */
+/** Reserved names: the collector renames DocuSign's columns with such a name, as written in the golden. */
 const OURS = /^(_|collector_)|^(source_log_type|xdm_fields|raw)$/
 
-/** The columns of a user as its golden says that they are delivered. */
+/** The delivered columns of a user, according to its golden. */
 const columnsOf = ({ admin, detail }: Input, { columns, gone, retyped }: Expected): Columns => {
   const sent = Object.entries({ ...admin, ...detail }).filter(([name]) => !OURS.test(name) && !gone?.includes(name))
   return { ...Object.fromEntries(sent), ...columns, ...(retyped ? { collector_retyped: retyped } : {}) }
@@ -47,13 +47,12 @@ const observedOf = (input: Input, expected: Expected): Observed => ({
   ...(input.was === undefined ? {} : { was: input.was }),
 })
 
-const contextOf = (xdmFields: 'full' | 'lean') => ({
+const CONTEXT = {
   connection: 'acme-prod',
   run: 'run-1',
   version: COLLECTOR_VERSION,
   now: new Date('2024-08-01T00:00:00.000Z'),
-  xdmFields,
-})
+}
 
 const isFields = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 
@@ -67,7 +66,7 @@ export const readUserGoldens = (): Golden[] =>
       const input: Input = JSON.parse(textOf(`${name}.input`))
       const expected: Expected = JSON.parse(textOf(`${name}.expected`))
       if (expected.unmapped !== undefined) return []
-      const record = (xdmFields: 'full' | 'lean') => toMapped(observedOf(input, expected), contextOf(xdmFields)).record
-      const { xdm_fields: fields } = record('full')
+      const { record } = toMapped(observedOf(input, expected), CONTEXT)
+      const { xdm_fields: fields } = record
       return [{ name: `user-${name}`, fields: isFields(fields) ? fields : undefined, record }]
     })

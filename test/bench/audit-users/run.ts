@@ -23,7 +23,6 @@ export const toRun = (docusign: Docusign, rowMs: number, most: number, keepsUser
     organizationId: 'organization',
     maxUserDataEventsPerFetch: most,
     auditUsersDrop: ['*Metadata'],
-    xdmFields: 'full',
   } as Run['settings']
   const table = createMemoryTable(rowMs, keepsUsers)
   return {

@@ -56,6 +56,15 @@ test('a member like no other gets none', () => {
   expect(mistake).toMatch(/^connections\[0\]\.xyz: is not known here; allowed: name, .*loginWords$/)
 })
 
+test.each(['full', 'lean'])('the removed key xdmFields ("%s") is reported with all other mistakes', (xdmFields) => {
+  expect(mistakesOf(() => parse(toText({ xdmFields, mapLocation: 'no', xyz: 1 }))).sort()).toEqual([
+    expect.stringMatching(/^connections\[0\]\.mapLocation: /),
+    'connections[0].xdmFields: was removed: all records now have the same form, and the modeling rule fills the fields ' +
+      'that mirror others. Delete this key',
+    expect.stringMatching(/^connections\[0\]\.xyz: is not known here/),
+  ])
+})
+
 test.each([
   ['', 'line 1, column 1: a value is expected'],
   ['// only', 'line 1, column 8: a value is expected'],

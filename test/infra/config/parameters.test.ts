@@ -46,7 +46,6 @@ const PARAMETERS: [name: string, fallback: unknown, right: unknown[], wrong: unk
     ['rate(1 hour)', { x: 'y' }],
   ],
   ['monitorApi', 'lens', ['organization'], ['v3', 2]],
-  ['xdmFields', 'full', ['lean'], ['none', true]],
   ['mapLocation', true, [false], ['false']],
   [
     'loginWords',

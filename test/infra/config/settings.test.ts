@@ -79,6 +79,5 @@ test('a function is told nothing that it does not need', () => {
     'trustAnyCertificate',
     'useSystemProxy',
     'userId',
-    'xdmFields',
   ])
 })

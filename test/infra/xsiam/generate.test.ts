@@ -54,6 +54,6 @@ test('the users of the generated files are the records that the collector delive
       const observed = anObservation({ columns, closed, detail: state, ...(was ? { was } : {}) })
       return [`user-${name}`, toMapped(observed, aContext()).record]
     })
-  const read = readUserGoldens().map(({ name, record }) => [name, record('full')])
+  const read = readUserGoldens().map(({ name, record }) => [name, record])
   expect(Object.fromEntries(read)).toEqual(Object.fromEntries(delivered))
 })

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
-import type { JsonObject } from '../../../functions/lib/core/json.ts'
+import { isObject, type JsonObject } from '../../../functions/lib/core/json.ts'
 import { DIFFERENCES } from '../../../infra/xsiam/generate/marketplace-differences.ts'
 import { toMarketplace } from './marketplace.ts'
+import { toPreviousForm } from './mirrored-fields.ts'
 import { OLD_ROWS } from './old-rows.ts'
 import { GOLDENS, model, UNKNOWNS } from './rule.ts'
 
@@ -18,7 +19,7 @@ describe.each(UNKNOWNS)(
     })
 
     test('what DocuSign sent in any golden keeps its values when it comes from the old collector', () => {
-      const rows = GOLDENS.map(({ record }) => toOldRow(record('full'))).filter(({ raw }) => raw === undefined)
+      const rows = GOLDENS.map(({ record }) => toOldRow(record)).filter(({ raw }) => raw === undefined)
       expect(rows.map((row) => model(row, storage, options))).toEqual(rows.map((row) => [toMarketplace(row)]))
     })
   },
@@ -39,9 +40,9 @@ const commonOf = (isUser: boolean): string[] => {
 const COMMON = { events: commonOf(false), users: commonOf(true) }
 
 const found: Found[] = GOLDENS.flatMap((golden) => {
-  const { fields } = golden
-  if (fields === undefined) return []
-  const row = toOldRow(golden.record('full'))
+  const { xdm_fields: fields } = toPreviousForm(golden.record)
+  if (!isObject(fields)) return []
+  const row = toOldRow(golden.record)
   const theirs = toMarketplace(row)
   const common = row.source_log_type === 'auditusers' ? COMMON.users : COMMON.events
   const differing = common.filter((field) => JSON.stringify(theirs[field]) !== JSON.stringify(fields[field]))

@@ -8,7 +8,7 @@ import { many } from './correlation/events.ts'
 import { toRecord } from './correlation/simulate.ts'
 import { datasetOf, GOLDENS, MODEL, UNKNOWNS } from './rule.ts'
 
-const records = [...GOLDENS.map(({ record }) => record('full')), ...many(2, 'Document', 'Downloaded').map(toRecord)]
+const records = [...GOLDENS.map(({ record }) => record), ...many(2, 'Document', 'Downloaded').map(toRecord)]
 
 /** With XSIAM's own column for the time of insertion: a minute and a half after the event. */
 const dataset = ((): Table => {

@@ -21,7 +21,6 @@ export const toConnection = (
   useSystemProxy: false,
   startFrom: 'P7D',
   auditUsersDrop: [],
-  xdmFields: 'full',
   mapLocation: true,
   minimumPollSeconds: 0,
   ...changes,

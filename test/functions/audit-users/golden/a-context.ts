@@ -6,7 +6,6 @@ export const aContext = (changes: Partial<UserContext> = {}): UserContext => ({
   run: 'run-1',
   version: '1.0.0',
   now: new Date('2024-08-01T00:00:00.000Z'),
-  xdmFields: 'full',
   ...changes,
 })
 

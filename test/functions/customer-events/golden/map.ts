@@ -11,7 +11,6 @@ export const map = ({ input }: Pick<Golden, 'input'>) =>
   toMapped(
     { id: idOf(input), value: input.event },
     aContext({
-      xdmFields: input.xdmFields ?? 'full',
       mapLocation: input.mapLocation ?? true,
       user: (id) => input.users?.find((user) => user.userId === id),
     }),

@@ -6,7 +6,6 @@ export interface GoldenInput {
   /** The item's id, where the event has none of its own. */
   id?: string
   users?: DirectoryUser[]
-  xdmFields?: 'full' | 'lean'
   mapLocation?: boolean
 }
 
