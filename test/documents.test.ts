@@ -75,9 +75,7 @@ describe('the documents', () => {
   })
 
   it('tell to commit the configuration, and Git ignores private keys', () => {
-    expect(textOf('infra/docs/restricted-environments.md')).toContain(
-      'The pipeline deploys the committed `docusign.config.json`',
-    )
+    expect(textOf('infra/docs/locked-down.md')).toContain('The pipeline deploys the committed `docusign.config.json`')
     const ignored = textOf('.gitignore').split('\n')
     expect(ignored.filter((line) => line.includes('config'))).toEqual([])
     expect(ignored).toContain('*.pem')

@@ -75,7 +75,7 @@ export const goLiveCalls = async (_input: object, at: CommandContext & Tools): P
     `${streak.length} eSignature calls in a row succeeded (${streak.calls} in all), with the integration key \`${settings.integrationKey}\`.`,
     'DocuSign’s present Go-Live pages do not ask for them any more; calls to Monitor and Admin never counted.',
     '',
-    'Next: ask for the review on “Apps and Keys” of the developer environment. What comes then is in the README, “Go-Live”.',
+    'Next: ask for the review on “Apps and Keys” of the developer environment. For the next steps, see infra/docs/docusign-setup.md, “Go-Live”.',
   ].join('\n')
   return { message, inARow: streak.length, calls: streak.calls }
 }

@@ -11,7 +11,7 @@ export interface Findings {
   notes: string[]
 }
 
-const PAGE = 'infra/docs/restricted-environments.md, "Policy of a given key"'
+const PAGE = 'infra/docs/locked-down.md, "Policy of a given key"'
 
 const toRequirements = ({ aws, connections, alarms }: DeployConfig): KeyRequirement[] =>
   toKeyRequirements(aws, {

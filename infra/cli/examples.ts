@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 
-// Writes the output of the commands into their page. With --check, only reports whether the page is up to date.
+// Writes the output of each command into the page; with --check, only reports whether the page is up to date.
 
 const PAGE = 'infra/docs/operations.md'
 const PROGRAM = 'test/local/examples.ts'
@@ -18,7 +18,7 @@ const toBlock = (name: string, text: string): string =>
     .map((line) => `> ${line}`.trimEnd())
     .join('\n')}\n\n<!-- /generated -->`
 
-/** The page with every example in its place. @throws when the page has no place for one */
+/** The page with every example in its place. Throws if the page has no place for one: that example would never be shown. */
 const fill = (page: string, examples: Record<string, string>): string =>
   Object.entries(examples).reduce((text, [name, example]) => {
     const place = new RegExp(`<!-- generated: ${name} -->[^]*?<!-- /generated -->`)
@@ -26,10 +26,11 @@ const fill = (page: string, examples: Record<string, string>): string =>
     return text.replace(place, () => toBlock(name, example))
   }, page)
 
+const examples = makeExamples()
 const before = readFileSync(PAGE, 'utf8')
-const after = fill(before, makeExamples())
+const after = fill(before, examples)
 if (!process.argv.includes('--check')) writeFileSync(PAGE, after)
 else if (before !== after) {
-  process.stderr.write(`${PAGE} is out of date. Run: npx tsx infra/cli/examples.ts\n`)
+  process.stderr.write(`${PAGE} is out of date. To update it, run: npx tsx infra/cli/examples.ts\n`)
   process.exitCode = 1
 }

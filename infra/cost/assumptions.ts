@@ -7,7 +7,7 @@ export const ASSUMED = {
   awsMs: 10,
   /** How often a user changes in a month. */
   changesOfUser: 0.1,
-  /** Users in the README's table. */
+  /** Users in the table of costs. */
   users: 10_000,
   /** Services with a data key in use (S3, SQS, DynamoDB, Firehose, Secrets Manager) that ask KMS anew every five minutes. */
   kmsServices: 5,

@@ -14,7 +14,7 @@ const toCount = (value: number): string => Math.round(value).toLocaleString('en-
 const toMillions = (value: number): string => `${(value / MILLION).toFixed(2)} million`
 const toGb = (bytes: number): string => `${(bytes / 1_000_000_000).toFixed(2)} GB`
 
-/** The README's table of cost, computed from measured figures and list prices. */
+/** The table of costs, computed from measured figures and list prices. */
 export const toCostTable = (): string => {
   const columns = COLUMNS.map((millions) => ({ millions, costs: toCosts(millions * MILLION) }))
   const row = (label: string, of: (column: (typeof columns)[number]) => number) => [
@@ -32,14 +32,14 @@ export const toCostTable = (): string => {
       row('Firehose', ({ costs }) => costs.firehose),
       row('S3, kept for 90 days', ({ costs }) => costs.s3),
       row('SQS, KMS requests, secret, logs', ({ costs }) => costs.others),
-      row('**all of it**', ({ costs }) => costs.total),
-      row(`of it the audit of ${toCount(ASSUMED.users)} users`, ({ costs }) => costs.users),
-      row('saved by chunks', ({ costs }) => costs.saved),
+      row('**total**', ({ costs }) => costs.total),
+      row(`of which Audit Users, ${toCount(ASSUMED.users)} users`, ({ costs }) => costs.users),
+      row('saved by chunks (not in the total)', ({ costs }) => costs.saved),
     ],
   )
 }
 
-/** What the bill is made of: the quantities behind the README's table. */
+/** What the bill is made of: the quantities behind the table of costs. */
 export const toQuantityTable = (): string => {
   const users = toMonthOfUsers(ASSUMED.users)
   const columns = [...COLUMNS.map((millions) => toMonthOfEvents(millions * MILLION)), users]
@@ -49,12 +49,12 @@ export const toQuantityTable = (): string => {
     [
       row('runs', ({ runs }) => toCount(runs)),
       row('Lambda, GB-seconds', ({ gbSeconds }) => toCount(gbSeconds)),
-      row('calls of DocuSign', ({ calls }) => toCount(calls)),
+      row('DocuSign API calls', ({ calls }) => toCount(calls)),
       row('DynamoDB, read units', ({ reads }) => toMillions(reads)),
       row('DynamoDB, write units', ({ writes }) => toMillions(writes)),
       row('Firehose', ({ bytes }) => toGb(bytes)),
       row('S3, objects', ({ objects }) => toCount(objects)),
-      row('S3, gzipped', ({ gzippedBytes }) => toGb(gzippedBytes)),
+      row('S3, compressed', ({ gzippedBytes }) => toGb(gzippedBytes)),
       row('KMS requests', (month) => (month === users ? '–' : toCount(toKmsRequests(month.objects + users.objects)))),
       row('logs', ({ logBytes }) => toGb(logBytes)),
     ],

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
-import { toPages } from '../../infra/docs-generator/pages.ts'
+import { toPages } from '../../infra/generate-docs/pages.ts'
 import { alarmsOf, entryOf, stacksOf } from './alarms/stack.ts'
 
 const read = (path: string) => readFileSync(path, 'utf8')
@@ -16,8 +16,8 @@ test('each alarm names an entry of the runbook, and each entry has an alarm', ()
   )
 })
 
-test('each entry says what it means, how to look, how to cure and how to see that it is cured', () => {
-  const parts = ['What it means', 'How to look', 'How to cure', 'How to see that it is cured']
+test('each entry has its meaning, a check, a fix and how to verify it', () => {
+  const parts = ['Meaning', 'Check', 'Fix', 'Verify']
   for (const entry of runbook.split(/^## /m).slice(1)) {
     const said = [...entry.matchAll(/^\*\*(.+?)\.\*\*\s/gm)].map(([, title]) => title)
     expect(said).toEqual(parts)
@@ -31,12 +31,12 @@ test('each text says what hurts before it names the entry', () => {
   }
 })
 
-test('what is generated of the pages is up to date: npx tsx infra/docs-generator/generate.ts', () => {
+test('the generated parts of the pages are up to date: npx tsx infra/generate-docs/generate.ts', () => {
   for (const { path, text } of toPages(read)) expect(read(path)).toBe(text)
 })
 
-test('the page on uninstalling names what stays, all of it and nothing else', () => {
-  const rows = [...read('infra/docs/upgrade-and-uninstall.md').matchAll(/^\| (shared|connection) +\| (.*?) +\|/gm)]
+test('the page about uninstalling lists exactly the retained resources', () => {
+  const rows = [...read('infra/docs/deploy.md').matchAll(/^\| (shared|connection) +\| (.*?) +\|/gm)]
   const named = rows.flatMap(([, stack, ids = '']) => [...ids.matchAll(/`(\w+)`/g)].map(([, id]) => `${stack} ${id}`))
   const retainedOf = (stack: string, template: (typeof templates)[number]) =>
     Object.entries<{ DeletionPolicy?: string }>(template.toJSON()['Resources'])

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { type Question, questions, type Thing, things } from '../../infra/docs-generator/security.ts'
+import { type Question, questions, type Thing, things } from '../../infra/generate-docs/security.ts'
 import { announcements } from './security/announcements.ts'
 import { logs, secret, state } from './security/inside.ts'
 import { records, streams } from './security/records.ts'

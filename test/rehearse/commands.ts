@@ -66,9 +66,9 @@ const SAYS: Record<string, RegExp> = {
   'go-live-calls': /^### Go-Live calls/m,
 }
 
-/** The README's lines of "Operate", and the commands that it leaves to the page for operators. */
+/** The lines of "Common commands" in the operations page, and the commands that it doesn't list there. */
 const toLines = (): string[] => [
-  ...toCommands(readFileSync('README.md', 'utf8'), 'Operate'),
+  ...toCommands(readFileSync('infra/docs/operations.md', 'utf8'), 'Common commands'),
   'npm run docusign -- reset-access-token',
   `npm run docusign -- set-cursor --event-type "Customer events" --to ${agoByHours(2)} --reason rehearsal`,
   'npm run docusign -- go-live-calls',

@@ -18,7 +18,7 @@ const bootstrap = async (shell: Shell): Promise<void> => {
 
 const PLACEHOLDER = '…'
 
-/** One of the README's lines whose values only the stack knows: its output with the line filled in. */
+/** A documented line whose values only the stack knows: its output with the line filled in. */
 const toFilledIn = (line: string, { stdout, stderr }: Ran): string => {
   const [start = ''] = line.split(PLACEHOLDER)
   const found = `${stdout}\n${stderr}`.split('\n').find((one) => one.includes(start))
@@ -51,15 +51,15 @@ const typeLine = async (stage: Stage, shell: Shell, line: string, deployed: Ran)
   return [ran, 'done, own values filled in']
 }
 
-/** Types the README's own lines, in their order. @returns the shell in which all is deployed */
+/** Types the lines of infra/docs/deploy.md, in their order. @returns the shell in which all is deployed */
 export const deployByReadme = async (stage: Stage, folder: string): Promise<Shell> => {
   copyProject(folder)
   lendModules(folder)
   writeOwn(folder, { 'private-key.pem': stage.privateKey })
   const shell = { folder, environment: stage.environment, ending: stage.ending }
-  const lines = toCommands(readFileSync('README.md', 'utf8'), 'Deploy')
+  const lines = toCommands(readFileSync('infra/docs/deploy.md', 'utf8'), 'Deploy')
   for (const wanted of ['npm run deploy', 'npm run docusign -- generate-consent-url'])
-    expectThat(lines.includes(wanted), `the README’s section "Deploy" to hold \`${wanted}\``, lines)
+    expectThat(lines.includes(wanted), `the section "Deploy" of infra/docs/deploy.md to hold \`${wanted}\``, lines)
   let deployed: Ran = { status: 0, stdout: '', stderr: '' }
   for (const line of lines) {
     if (line === 'npm ci') say('npm ci: has been done')

@@ -4,7 +4,7 @@ import { expectThat, say } from './say.ts'
 import { type Shell, typeWell } from './shell.ts'
 import type { Stage } from './stage.ts'
 
-/** What has to stay, by logical id (infra/docs/upgrade-and-uninstall.md). */
+/** What has to stay, by logical id (infra/docs/deploy.md). */
 const STAYS = ['Bucket', 'DataKey', 'LogsKey', 'PrivateKey', 'QueueKey', 'State']
 
 /** Removes everything, and looks what is left. */

@@ -33,7 +33,7 @@ const rehearse = async (stage: Stage): Promise<void> => {
   await destroyAll(stage, shell)
 }
 
-const USAGE = `npm run rehearse               deploys into stand-ins by the README's own lines, runs everything once, removes it
+const USAGE = `npm run rehearse               deploys into local emulators with the commands of infra/docs/deploy.md, runs everything once, removes it
 npm run rehearse -- --serve    lets you do that by hand: the stand-ins stay until Ctrl-C
 npm run rehearse -- --store-key    in that shell, without the AWS CLI: stores private-key.pem
 `

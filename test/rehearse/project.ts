@@ -24,7 +24,7 @@ export const lendModules = (folder: string): void => symlinkSync(resolve('node_m
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 
-/** The example configuration with one's own values filled in, as the README asks for. */
+/** The example configuration with one's own values filled in, as infra/docs/deploy.md asks for. */
 export const fillIn = (own: { aws: object; connection: object; others: object }): string => {
   const parsed = parseJson(readFileSync('infra/docusign.config.example.json', 'utf8'))
   const example = 'value' in parsed ? parsed.value : undefined

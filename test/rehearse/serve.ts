@@ -60,7 +60,7 @@ const tell = (folder: string, environment: Record<string, string>): void => {
    which says:
 ${toExports(environment).replaceAll(/^/gm, '     ').trimEnd()}
 
-2. Follow the README from "Deploy" on. Where it says "then fill in your own":
+2. Follow infra/docs/deploy.md from "Deploy" on. Where it says "then fill in your own":
 
   cp rehearsal.config.json docusign.config.json
 
@@ -74,7 +74,7 @@ What the schedules start is told below. Ctrl-C ends it, and all of it is gone.
 `)
 }
 
-/** Keeps everything standing for a person who deploys by the README, until Ctrl-C. */
+/** Keeps everything standing for a person who deploys by infra/docs/deploy.md, until Ctrl-C. */
 export const serve = async (stage: Stage): Promise<void> => {
   const { ending } = stage
   const folder = join(stage.folder, 'project')

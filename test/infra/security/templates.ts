@@ -1,10 +1,10 @@
 import { expect } from '@jest/globals'
 import type { Template } from 'aws-cdk-lib/assertions'
-import type { Question } from '../../../infra/docs-generator/security.ts'
+import type { Question } from '../../../infra/generate-docs/security.ts'
 import { alarmsOf, entryOf, stacksOf } from '../alarms/stack.ts'
 import { actionsOf, rolesOf, type Statement, statementsOf, toPlain } from '../stacks/statements.ts'
 
-/** What holds an answer of the README's table to the templates: a check for each question. */
+/** Checks the answers of the table in infra/docs/security.md against the templates, one check for each question. */
 export type Checks = Record<Question, () => void>
 
 const { shared, connections } = stacksOf({}, { xsiam: { access: 'assumed-role', externalId: 'abc' } })

@@ -5,7 +5,7 @@ import { toScheduleIntervals } from '../config/schedule-intervals.ts'
 import { dataTypes } from '../data-types.ts'
 import { toTable } from '../markdown.ts'
 
-/** Every alarm of one connection with the default schedules, and those of what is shared. */
+/** Every alarm of one connection with the default schedules, and of the shared resources. */
 const toAllRules = (): AlarmRule[] => [
   ...dataTypes.flatMap((one) => toDataTypeRules('a connection', one, toScheduleIntervals(one.schedule))),
   toStreamRule('a connection', 'records', 'each stream'),
@@ -25,7 +25,7 @@ const toCondition = ({ metric, statistic, is, threshold, period, periods, while:
 const toFor = ({ metric }: AlarmRule): string =>
   metric.dimensions['DataType'] ?? Object.values(metric.dimensions)[0] ?? ''
 
-/** The table of all alarms for the runbook. */
+/** The table of all alarms. */
 export const toAlarmTable = (): string => {
   const rows = toAllRules().map((rule) => [
     `[${rule.entry}](#${rule.entry})`,
@@ -33,5 +33,5 @@ export const toAlarmTable = (): string => {
     toCondition(rule),
     toMinutes(toSecondsToFire(rule)),
   ])
-  return toTable(['entry', 'for', 'fires when', 'after at most'], rows)
+  return toTable(['entry', 'applies to', 'fires when', 'after at most'], rows)
 }

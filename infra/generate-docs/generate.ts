@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { toPages } from './pages.ts'
 
-/** `npx tsx infra/docs-generator/generate.ts` writes what is generated of the pages under `infra/`; a test finds what is stale. */
+/** `npx tsx infra/generate-docs/generate.ts` writes the generated parts of the pages; a test finds outdated ones. */
 for (const { path, text } of toPages((page) => readFileSync(page, 'utf8'))) writeFileSync(path, text)

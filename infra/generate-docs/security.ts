@@ -13,69 +13,69 @@ export type Question = keyof typeof QUESTIONS
 
 export const THINGS = {
   records: 'records (S3)',
-  streams: 'on the way (Firehose)',
-  announcements: 'announcements (SQS)',
+  streams: 'in transit (Firehose)',
+  announcements: 'notifications (SQS)',
   state: 'cursors, tokens, users (DynamoDB)',
   secret: 'private key (Secrets Manager)',
   logs: 'logs, metrics (CloudWatch)',
 } as const
 export type Thing = keyof typeof THINGS
 
-/** The answers. Each one has a check of the templates in `test/infra/security/`; the types see to it. */
+/** The answers. The types make sure that each has a check of the templates in `test/infra/security/`. */
 const ANSWERS: Record<Thing, Record<Question, string>> = {
   records: {
     reads: 'XSIAM (`data/` only), Firehose',
     key: 'data key; TLS 1.2 only',
     logged: 'access, with `aws.accessLogBucket`',
     kept: '90 days; `quarantine/`, `errors/` 365; old versions 30',
-    costs: 'storage; a PUT a minute for each stream',
-    leaves: 'what XSIAM fetches',
-    fails: 'Firehose tries for 24 h, then `errors/`; `not-delivering`',
+    costs: 'storage; one PUT per minute and stream',
+    leaves: 'records, to XSIAM',
+    fails: 'Firehose retries for 24 h, then `errors/`; `not-delivering`',
   },
   streams: {
-    reads: 'nobody; the function of its data type writes',
+    reads: "nobody; only the data type's function writes",
     key: 'data key',
     logged: 'failed deliveries',
-    kept: '60 s, at most 24 h',
+    kept: '60 s; up to 24 h if S3 fails',
     costs: 'by the GB',
     leaves: 'nothing',
-    fails: 'the run fails, the cursor stays; `failing`, `not-delivering`',
+    fails: "the run fails, the cursor doesn't move; `failing`, `not-delivering`",
   },
   announcements: {
     reads: 'XSIAM; only S3 sends',
     key: 'queue key; TLS only',
-    logged: 'age and number',
-    kept: '14 days, 14 more as dead letters',
+    logged: 'age and count',
+    kept: '14 days, then 14 as dead letters',
     costs: 'requests',
-    leaves: 'names of objects',
-    fails: '`not-read`, `given-up`; `replay` repeats them',
+    leaves: 'object names, to XSIAM',
+    fails: '`not-read`, `given-up`; `replay` sends them again',
   },
   state: {
-    reads: 'each function, only kinds of rows it needs; no Scan',
+    reads: 'each function, only the row types it needs; no Scan',
     key: 'data key',
-    logged: 'nothing of it',
-    kept: 'until you delete it; restorable for 35 days',
+    logged: 'nothing',
+    kept: 'until you delete it; 35 days of point-in-time recovery',
     costs: 'requests',
     leaves: 'nothing',
-    fails: 'nothing moves; `failing`',
+    fails: 'no cursor moves; `failing`',
   },
   secret: {
-    reads: 'collectors, commands that log in',
+    reads: 'collectors, commands that authenticate',
     key: 'data key, for this secret only',
-    logged: 'never; CloudTrail has who read it',
-    kept: 'until you delete it; no deployment writes over it',
-    costs: 'a fixed sum',
-    leaves: 'never: only what it signs',
+    logged: 'never the key; CloudTrail logs each read',
+    kept: "until you delete it; deployments don't overwrite it",
+    costs: 'a fixed price',
+    leaves: 'nothing; only signatures',
     fails: '`access`, `previous-key`',
   },
   logs: {
-    reads: 'who may read CloudWatch; functions only write',
+    reads: 'anyone with CloudWatch access; functions only write',
     key: 'logs key',
-    logged: 'codes, counts, names; no secret, no person',
+    logged: 'codes, counts, names; no secrets or personal data',
     kept: '90 days (`aws.logRetentionDays`)',
-    costs: 'closed set of metrics; alarms',
-    leaves: "alarms' texts, to your topic",
-    fails: 'silence rings: `not-running`',
+    costs: 'a closed set of metrics; alarms',
+    leaves: 'alarm texts, to your topic',
+    fails: 'missing data fires `not-running`',
   },
 }
 
@@ -85,7 +85,7 @@ const isQuestion = (name: string): name is Question => name in QUESTIONS
 export const things: readonly Thing[] = Object.keys(THINGS).filter(isThing)
 export const questions: readonly Question[] = Object.keys(QUESTIONS).filter(isQuestion)
 
-/** Seven questions, one table. */
+/** The table of "Security at a glance". */
 export const toSecurityTable = (): string =>
   toTable(
     ['', ...things.map((thing) => THINGS[thing])],
