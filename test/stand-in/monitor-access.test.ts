@@ -58,7 +58,7 @@ test('a missing, unknown, expired or revoked token is a 401', async () => {
 
 const textOf = async (answer: Response) => [answer.status, await answer.text()]
 
-test('a token without the scopes, another organization, a missing role or licence is a 403', async () => {
+test('a token without the scopes, another organization, a missing role or license is a 403', async () => {
   const docusign = await start()
   const token = await takeToken(docusign)
   expect(await textOf(await get(docusign, await takeToken(docusign, 'signature')))).toEqual([403, ''])

@@ -31,25 +31,22 @@ const lines = ({ history }: Story) => pick(history.entries, 'accepted').flatMap(
 
 const start = (options: StoryOptions) => startStory({ amazon, ...options })
 
-const behaviours = (['moves', 'stays'] as const).flatMap((cursorOnEmpty) =>
+const behaviors = (['moves', 'stays'] as const).flatMap((cursorOnEmpty) =>
   (['date', 'cursor'] as const).flatMap((windowFrom) =>
     (['lens', 'organization'] as const).map((monitorApi) => ({ cursorOnEmpty, windowFrom, monitorApi })),
   ),
 )
 
 describe('a backlog of three weeks arrives once, whatever DocuSign does with its cursors', () => {
-  test.each(behaviours)(
-    '$monitorApi: an empty page $cursorOnEmpty, windows from the $windowFrom',
-    async (behaviour) => {
-      const { monitorApi, ...standIn } = behaviour
-      const settings = { monitorApi, startFrom: 'P22D', maxCustomerEventsPerFetch: 40 }
-      const story = await start({ standIn, settings })
-      fill(story, 20, 150)
-      await story.catchUp()
-      expect(lines(story)).toHaveLength(150)
-      expect(await judgeStory(story)).toEqual([])
-    },
-  )
+  test.each(behaviors)('$monitorApi: an empty page $cursorOnEmpty, windows from the $windowFrom', async (behavior) => {
+    const { monitorApi, ...standIn } = behavior
+    const settings = { monitorApi, startFrom: 'P22D', maxCustomerEventsPerFetch: 40 }
+    const story = await start({ standIn, settings })
+    fill(story, 20, 150)
+    await story.catchUp()
+    expect(lines(story)).toHaveLength(150)
+    expect(await judgeStory(story)).toEqual([])
+  })
 })
 
 test('what cannot be parsed arrives raw, and stops nothing', async () => {

@@ -8,7 +8,7 @@ import { statusOf, toAdminStatus } from './status.ts'
 
 /**
  * A user as columns: what both APIs said of it, each under its own names, and what only one of them said under the
- * other's names, too (names, id, status, groups, licence; no dates, since the two write them differently). Where both use
+ * other's names, too (names, id, status, groups, license; no dates, since the two write them differently). Where both use
  * a name, eSignature's word counts: it is read later. Left out at any depth: what `drop` names (its `*` at the beginning
  * or end stands for any characters), under either API's name, and the three secret members, always.
  * Each known column has its one JSON type; `collector_retyped` names those that came in another one.

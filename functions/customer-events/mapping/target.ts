@@ -74,13 +74,13 @@ export const TARGET_ROWS: readonly Row[] = [
   {
     field: 'xdm.target.resource.id',
     from: ['data', 'object', 'accountId', 'organizationId', 'affectedUserId', 'referencedUserId'],
-    rule: "data.<object>Id; else the account's, organization's, permission profile's or target user's own id",
+    rule: "data.{object}Id; else the account's, organization's, permission profile's or target user's own id",
     value: resourceIdOf,
   },
   {
     field: 'xdm.target.resource.name',
     from: ['data', 'object', 'action'],
-    rule: '"DocuSign" on logins; else data.<object>Name or data.Name',
+    rule: '"DocuSign" on logins; else data.{object}Name or data.Name',
     value: (event) => {
       if (event.authentication) return 'DocuSign'
       return knownScalarOf(event.data, `${event.object ?? ''}Name`) ?? knownScalarOf(event.data, 'Name')

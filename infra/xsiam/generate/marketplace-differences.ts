@@ -141,7 +141,7 @@ export const DIFFERENCES: readonly Difference[] = [
   {
     fields: ['xdm.event.id'],
     what: 'a stable hash when DocuSign sends no id',
-    reason: 'what is sent again must be recognised',
+    reason: 'what is sent again must be recognized',
     covers: (theirs, ours) => (theirs === undefined || theirs === '') && ours !== undefined,
   },
 ]

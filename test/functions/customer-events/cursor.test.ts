@@ -81,11 +81,11 @@ const drain = (
 }
 
 describe('the cursor of the Monitor stream', () => {
-  it('delivers every event exactly once (without an id: at least once) over windows, polls, late events and every behaviour of the cursor', () => {
+  it('delivers every event exactly once (without an id: at least once) over windows, polls, late events and every behavior of the cursor', () => {
     const schedule = fc.array(fc.integer({ min: 1, max: 10 * DAY }), { maxLength: 12 })
-    const behaviour = fc.constantFrom('moves' as const, 'stays' as const, 'slides' as const)
+    const behavior = fc.constantFrom('moves' as const, 'stays' as const, 'slides' as const)
     fc.assert(
-      fc.property(events, fc.integer({ min: 1, max: 25 }), schedule, behaviour, (all, limit, waits, onEmpty) => {
+      fc.property(events, fc.integer({ min: 1, max: 25 }), schedule, behavior, (all, limit, waits, onEmpty) => {
         const state = { position: fromDate(new Date(START)), seen: [] as SeenGroup[] }
         const delivered: string[] = []
         let now = START

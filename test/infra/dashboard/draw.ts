@@ -13,7 +13,7 @@ export interface Recorded {
 const BIN = 300_000
 const CELL = { width: 400, height: 190 }
 const PLOT = { left: 46, right: 386, top: 34, bottom: 148 }
-const COLOURS = ['#1f77b4', '#ff7f0e', '#2ca02c', '#d62728']
+const COLORS = ['#1f77b4', '#ff7f0e', '#2ca02c', '#d62728']
 
 const escape = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
 const short = (value: number): string => {
@@ -48,11 +48,11 @@ const toY = (value: number, most: number): number =>
 const toX = (index: number, count: number): number =>
   Math.round((PLOT.left + ((index + 0.5) / count) * (PLOT.right - PLOT.left)) * 10) / 10
 
-const drawLine = (bins: readonly (number | undefined)[], most: number, colour: string): string => {
+const drawLine = (bins: readonly (number | undefined)[], most: number, color: string): string => {
   const points = bins.flatMap((value, index) =>
     value === undefined ? [] : `${toX(index, bins.length)},${toY(value, most)}`,
   )
-  return `<polyline points="${points.join(' ')}" fill="none" stroke="${colour}" stroke-width="1.5"/>`
+  return `<polyline points="${points.join(' ')}" fill="none" stroke="${color}" stroke-width="1.5"/>`
 }
 
 const drawBars = (all: readonly (readonly (number | undefined)[])[], most: number): string[] => {
@@ -68,7 +68,7 @@ const drawBars = (all: readonly (readonly (number | undefined)[])[], most: numbe
       const x = Math.round((toX(index, count) - width / 2) * 10) / 10
       return height <= 0
         ? ''
-        : `<rect x="${x}" y="${top}" width="${width}" height="${height}" fill="${COLOURS[series]}"/>`
+        : `<rect x="${x}" y="${top}" width="${width}" height="${height}" fill="${COLORS[series]}"/>`
     })
   }).flat(2)
 }
@@ -87,7 +87,7 @@ const stackedMost = (all: readonly (number | undefined)[][]): number =>
 const drawGraph = (widget: Extract<Widget, { series: Series[] }>, recorded: Recorded): string[] => {
   const all = widget.series.map((series) => toBins(series, recorded))
   const legend = widget.series.map((series, index) =>
-    text(PLOT.left + index * 88, CELL.height - 12, series.label, `style="fill:${COLOURS[index]}"`),
+    text(PLOT.left + index * 88, CELL.height - 12, series.label, `style="fill:${COLORS[index]}"`),
   )
   const title = text(PLOT.left, 20, `${widget.title} (${widget.unit})`, 'class="title"')
   if (widget.kind === 'bars') {
@@ -97,7 +97,7 @@ const drawGraph = (widget: Extract<Widget, { series: Series[] }>, recorded: Reco
   const left = most(all.filter((_, index) => widget.series[index]?.right !== true))
   const right = most(all.filter((_, index) => widget.series[index]?.right === true))
   const lines = all.map((bins, index) =>
-    drawLine(bins, widget.series[index]?.right === true ? right : left, COLOURS[index] ?? ''),
+    drawLine(bins, widget.series[index]?.right === true ? right : left, COLORS[index] ?? ''),
   )
   const hasRight = widget.series.some((series) => series.right === true)
   return [title, ...axis(left, 'left'), ...(hasRight ? axis(right, 'right') : []), ...lines, ...legend]

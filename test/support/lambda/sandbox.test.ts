@@ -24,7 +24,7 @@ describe('the sandbox', () => {
     process.env['LAMBDA_TEST_LEAK'] = 'leaked'
     await kill('good')
     const { result } = await call('good')
-    expect(result.env).toMatchObject({ AWS_LAMBDA_FUNCTION_NAME: 'good', COLOUR: 'blue', _HANDLER: 'index.handler' })
+    expect(result.env).toMatchObject({ AWS_LAMBDA_FUNCTION_NAME: 'good', COLOR: 'blue', _HANDLER: 'index.handler' })
     expect(result.env).not.toHaveProperty('LAMBDA_TEST_LEAK')
     expect(result.heap).toBe('--max-old-space-size=115')
     expect(result.arn).toMatch(/:function:good$/)

@@ -41,7 +41,7 @@ export const useLambda = () => {
     const common = { code: folder, handler: 'index.handler', timeoutSeconds: 20, memoryMb: 128 }
     lambda = await startLambda({
       functions: [
-        { ...common, name: 'good', environment: { COLOUR: 'blue' } },
+        { ...common, name: 'good', environment: { COLOR: 'blue' } },
         { ...common, name: 'short', timeoutSeconds: 1, environment: {} },
         { ...common, name: 'broken', handler: 'broken.handler', environment: {} },
       ],

@@ -1,7 +1,7 @@
 import type { KnownUser } from './known.ts'
 import { show } from './known.ts'
 
-/** FNV-1a, mixed once more: neighbours come far apart. */
+/** FNV-1a, mixed once more: neighbors come far apart. */
 const toKey = (text: string): number => {
   let hash = 0x811c9dc5
   for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
