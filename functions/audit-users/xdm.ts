@@ -86,7 +86,7 @@ export const toDirectoryEntry = (columns: JsonObject): DirectoryUser => {
 }
 
 /** The record of a user: the columns, the XDM fields, and where it comes from (design 5). */
-export const toRecord = (
+const toRecord = (
   observed: ObservedUser,
   user: UserView,
   xdmFields: JsonObject,
@@ -104,7 +104,7 @@ const isKnown = (name: string): boolean =>
   COLUMN_TYPES.has(name) || Object.hasOwn(ADDED, name) || name.startsWith('collector_')
 
 /** Names of columns and words of statuses that nobody has seen before: how a new API shows up. */
-export const findUnknownValues = ({ columns, watched }: UserView): string[] => {
+const findUnknownValues = ({ columns, watched }: UserView): string[] => {
   const words = Object.keys(columns)
     .filter((name) => !isKnown(name))
     .map((name) => toUnknownValue('column', name))

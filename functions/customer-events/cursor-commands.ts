@@ -52,7 +52,7 @@ const fromTicks = (ticks: string): number => Number(BigInt(ticks) / TICKS_PER_MS
  * When an opaque cursor was current, as far as it can be seen on it: DocuSign's cursors hold two numbers that look like
  * .NET ticks (docusign-api C.4, inferred). The earlier one is taken, and only if both can be times of Monitor data.
  */
-export const timeOf = (cursor: string, now: Date): Date | undefined => {
+const timeOf = (cursor: string, now: Date): Date | undefined => {
   const [, one = '', other = ''] = CURSOR.exec(cursor) ?? []
   if (one === '' || other === '') return undefined
   const times = [fromTicks(one), fromTicks(other)]

@@ -56,7 +56,7 @@ export const toMapped = (item: Item, context: MappingContext): Mapped => {
 }
 
 /** The record of a mapped event: what DocuSign sent, its XDM fields, and where it comes from (design 5). */
-export const toRecord = (event: MonitorEvent, xdmFields: JsonObject, context: MappingContext): JsonObject => ({
+const toRecord = (event: MonitorEvent, xdmFields: JsonObject, context: MappingContext): JsonObject => ({
   _time: event.time,
   source_log_type: SOURCE_LOG_TYPE,
   ...event.columns,

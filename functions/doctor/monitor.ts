@@ -97,7 +97,7 @@ const NOT_ENTITLED =
   'DocuSign Monitor is not licensed for this organization, or not switched on: in production it is a paid addition (ask DocuSign); switch it on in Organization Admin > Features and wait some hours.'
 
 /** Why Monitor refused, in words: of the four reasons for its 403, those that the other answers leave (docusign-api C.6). */
-export const toCause = (failure: CollectorError, { codes, organizations, isAdministrator }: Evidence): string => {
+const toCause = (failure: CollectorError, { codes, organizations, isAdministrator }: Evidence): string => {
   if (failure.code !== 'monitor-forbidden' && failure.code !== 'monitor-not-entitled') return failure.message
   if (codes.includes('monitor-not-entitled')) return NOT_ENTITLED
   if (organizations > 1) {

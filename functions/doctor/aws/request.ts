@@ -31,7 +31,7 @@ const MISSING = /NotFound|NonExistent|NoSuch|DoesNotExist/
 const DENIED = /AccessDenied|NotAuthorized|AuthorizationError/
 
 /** Why a question was not answered, without the SDK's message. @param action the permission that it needs */
-export const toAwsError = (thrown: unknown, action: string): AwsError => {
+const toAwsError = (thrown: unknown, action: string): AwsError => {
   const { kind, name, status } = toAwsErrorFacts(thrown)
   const [service = ''] = action.split(':')
   // What a `HEAD` answers has no body, and so no code.

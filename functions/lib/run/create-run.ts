@@ -88,7 +88,7 @@ export interface PageDelivery {
  * Encodes a page's records and delivers them; resolves when Firehose has accepted all of them. A line too long for a
  * Firehose record is quarantined first: the original in parts to a stream of its own, then its shortened form.
  */
-export const createDeliverPage =
+const createDeliverPage =
   ({ deliver, quarantine, from, runtime }: PageDelivery) =>
   async (mapped: Mapped[], signal: AbortSignal): Promise<Delivery> => {
     const parts: Buffer[] = []

@@ -89,4 +89,4 @@ const OTHERS =
 const REFUSALS: ReadonlySet<string> = new Set([...OAUTH_ROWS.map(({ code }) => code), ...OTHERS.split(' ')])
 
 /** Whether a run with this error's code was not let in. */
-export const isRefusal = (code: string | undefined): boolean => code !== undefined && REFUSALS.has(code)
+const isRefusal = (code: string | undefined): boolean => code !== undefined && REFUSALS.has(code)

@@ -50,7 +50,7 @@ export interface Collected {
 }
 
 /** Collects each source by itself, so that none blocks another; keeps the first failure. */
-export const collectAll = async <LeasedCheckpoint extends Checkpoint>(
+const collectAll = async <LeasedCheckpoint extends Checkpoint>(
   collector: Collector,
   connected: RunConnection<LeasedCheckpoint>,
 ): Promise<Collected> => {

@@ -36,7 +36,7 @@ const toChanges = (input: UpdateItemCommandInput): Row => {
   return Object.fromEntries(changed)
 }
 
-export const createOverlay = (): Overlay => {
+const createOverlay = (): Overlay => {
   const rows = new Map<string, Row>()
   const removed = new Set<string>()
   const over = (stored: Row | undefined, key: Row | undefined): Row | undefined => {

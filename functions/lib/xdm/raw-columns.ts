@@ -113,14 +113,14 @@ export const toRawColumns = (sent: JsonObject, types: ColumnTypes, added: readon
 
 export type ColumnType = 'string' | 'number' | 'boolean' | 'object' | 'array'
 
-export const isOfType = (value: Json, type: ColumnType): boolean => {
+const isOfType = (value: Json, type: ColumnType): boolean => {
   if (type === 'object') return isObject(value)
   if (type === 'array') return Array.isArray(value)
   return typeof value === type && (type !== 'number' || Number.isFinite(value))
 }
 
 /** A value as text: strings as they are, character arrays joined, everything else as JSON. */
-export const toText = (value: Json): string => {
+const toText = (value: Json): string => {
   const joined = joinCharacters(value)
   if (typeof joined === 'string') return joined
   // JSON has no word for what 1e999 parses to.
@@ -150,7 +150,7 @@ const parseJson = (text: string, type: 'object' | 'array'): Json | undefined => 
 }
 
 /** A value in the form of the column's type, or nothing when it has none. */
-export const coerce = (value: Json, type: ColumnType): Json | undefined => {
+const coerce = (value: Json, type: ColumnType): Json | undefined => {
   if (type === 'string') return toText(value)
   if (typeof value !== 'string') return undefined
   const text = value.trim()
@@ -159,5 +159,5 @@ export const coerce = (value: Json, type: ColumnType): Json | undefined => {
 }
 
 /** Whether a text became a number of fewer digits, so that the text has to be kept, too. */
-export const isRounded = (value: Json, typed: Json): boolean =>
+const isRounded = (value: Json, typed: Json): boolean =>
   typeof typed === 'number' && typeof value === 'string' && !isExact(value.trim().replace(/^\+/, ''))

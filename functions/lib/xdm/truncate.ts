@@ -55,7 +55,7 @@ const withoutLineBreaks = (json: string): string =>
   LINE_BREAKS.test(json) ? json.replaceAll(new RegExp(LINE_BREAKS, 'g'), escapeCharacter) : json
 
 /** The text of a value within a line. */
-export const toLineText = (value: Json): string => withoutLineBreaks(JSON.stringify(value))
+const toLineText = (value: Json): string => withoutLineBreaks(JSON.stringify(value))
 
 /** A record as one line of NDJSON in UTF-8, newline at the end. Lone surrogates stay escaped: UTF-8 has no form for them. */
 export const toLine = (record: JsonObject): Buffer => Buffer.from(`${toLineText(record)}\n`, 'utf8')

@@ -37,7 +37,7 @@ test.each(TABLES.map((table) => [table.title, table] as const))(
   '%s: the mapping table mirrors exactly the fields of the list',
   (_, { rows, sourceLogType }) => {
     const mirrored = rows.flatMap(({ field, mirrors }) => (mirrors === undefined ? [] : [[field, mirrors]]))
-    expect(mirrored.sort()).toEqual([...(MIRRORED[sourceLogType] ?? [])].sort())
+    expect(mirrored.map(String).sort()).toEqual((MIRRORED[sourceLogType] ?? []).map(String).sort())
   },
 )
 

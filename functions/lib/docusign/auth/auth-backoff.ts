@@ -102,7 +102,7 @@ const LONGEST = 15 * MINUTE
 const FORGET = 60 * MINUTE
 
 /** The pause after one more failure: 1, 2, 4, 8, then always 15 minutes. */
-export const nextBackoff = (before: Backoff | undefined, code: string, issuedFor: string, now: Date): Backoff => {
+const nextBackoff = (before: Backoff | undefined, code: string, issuedFor: string, now: Date): Backoff => {
   const recent =
     before !== undefined && before.issuedFor === issuedFor && now.getTime() - before.notBefore.getTime() < FORGET
   const failures = recent ? before.failures + 1 : 1
@@ -111,7 +111,7 @@ export const nextBackoff = (before: Backoff | undefined, code: string, issuedFor
 }
 
 /** Whether a pause holds now. One that ends later than any can is the work of a wrong clock and not believed. */
-export const holds = (pause: Backoff | undefined, issuedFor: string, now: Date): pause is Backoff => {
+const holds = (pause: Backoff | undefined, issuedFor: string, now: Date): pause is Backoff => {
   if (pause === undefined || pause.issuedFor !== issuedFor) return false
   const left = pause.notBefore.getTime() - now.getTime()
   return left > 0 && left <= LONGEST

@@ -73,7 +73,7 @@ export const sendRequest = async (
  * Runs `work` under a signal that aborts after `ms` or with `outer`, and leaves no timer and no listener behind.
  * (`AbortSignal.any` with `AbortSignal.timeout` can be collected as garbage before it fires on Node 20.)
  */
-export const withDeadline = async <T>(
+const withDeadline = async <T>(
   ms: number,
   outer: AbortSignal,
   work: (signal: AbortSignal) => Promise<T>,
