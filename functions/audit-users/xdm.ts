@@ -86,12 +86,7 @@ export const toDirectoryEntry = (columns: JsonObject): DirectoryUser => {
 }
 
 /** The record of a user: the columns, the XDM fields, and where it comes from (design 5). */
-const toRecord = (
-  observed: ObservedUser,
-  user: UserView,
-  xdmFields: JsonObject,
-  context: UserContext,
-): JsonObject => ({
+const toRecord = (observed: ObservedUser, user: UserView, xdmFields: JsonObject, context: UserContext): JsonObject => ({
   _time: observed.observedAt.toISOString(),
   source_log_type: SOURCE_LOG_TYPE,
   ...user.columns,
