@@ -47,7 +47,7 @@ export const toUserList = (body: unknown, { counters, total, start, next, route 
   throw new DocusignError(
     'answer-without-list',
     'DocuSign returned no list of users, or an empty page before its end.',
-    'The checkpoint is unchanged and the next run asks again. If it repeats, the API has changed.',
+    'The checkpoint is unchanged. The next run tries again. If this repeats, the API has changed.',
     { route },
   )
 }

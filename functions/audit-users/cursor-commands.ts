@@ -18,7 +18,7 @@ const toCursor = ({ to, was }: Place): Position => {
   }
   throw new CommandError(
     'cursor-unusable',
-    'Audit Users have no cursors of DocuSign’s.',
+    'Audit Users have no DocuSign cursor.',
     'Set a date: changes since then are read again.',
   )
 }
@@ -46,5 +46,5 @@ export const steering: CursorCommands = {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `prepare` makes such items and no others
   raw: ({ value }: Item) => (value as UserComparison).columns,
   remembersIds: false,
-  hint: 'Users changed since then are read again; who is as last delivered is not delivered again.',
+  hint: 'Users that changed since then are read again. A user whose state equals the last delivered one isn’t delivered again.',
 }

@@ -165,7 +165,7 @@ export const decodePosition = (stored: unknown): Position => {
   if ([since, wideAt, observedAt].every(isCount) && isWhole) return stored as Position
   throw new StateError(
     'checkpoint-unreadable',
-    'The stored checkpoint of the audit users is not one this version can read.',
-    'Nothing was moved. Deploy the version that wrote it, or set the checkpoint anew with set-cursor.',
+    'This version can’t read the stored checkpoint of the audit users.',
+    'The checkpoint is unchanged. Deploy the version that wrote it, or set the cursor with set-cursor.',
   )
 }

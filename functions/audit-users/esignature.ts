@@ -80,7 +80,7 @@ const toDetail = (body: unknown, userId: string): Detail => {
   throw new DocusignError(
     'answer-without-user',
     'DocuSign returned no details, or those of another user, for one user.',
-    'The checkpoint is unchanged and the next run asks again. If it repeats, the API has changed.',
+    'The checkpoint is unchanged. The next run tries again. If this repeats, the API has changed.',
     { route: DETAIL },
   )
 }

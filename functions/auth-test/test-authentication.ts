@@ -7,7 +7,7 @@ import { CollectorError } from '../lib/core/errors.ts'
 const AFTERWARDS =
   'Scheduled runs that paused after failures try again within 15 minutes, and at once after `reset-access-token`.'
 
-const NEXT = 'Mend that one, then run `auth-test` again.'
+const NEXT = 'Fix that step, then run `auth-test` again.'
 
 /**
  * The whole authentication path with a token of its own: nothing that is cached is used or changed, no pause heeded.

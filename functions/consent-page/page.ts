@@ -35,7 +35,7 @@ const WORDS: Record<Outcome, readonly [title: string, ...paragraphs: string[]]> 
   failed: [
     'Consent was not given',
     'DocuSign reported a problem instead of a consent for the connection <strong>{connection}</strong>.',
-    'Next: generate the link anew with <code>generate-consent-url</code> and open it as the user to be impersonated. If it fails again, check that user’s rights.',
+    'Next: run <code>generate-consent-url</code> again and open the link as the user to impersonate. If it fails again, check that user’s permissions.',
   ],
   elsewhere: [
     'This link belongs to another connection',
@@ -43,8 +43,8 @@ const WORDS: Record<Outcome, readonly [title: string, ...paragraphs: string[]]> 
     'Next: look at <code>redirectUrl</code> of both connections, and run <code>auth-test</code> for the one you meant.',
   ],
   unclear: [
-    'That was not from DocuSign',
-    'What this page was called with is nothing that DocuSign sends. Nothing was done for the connection <strong>{connection}</strong>.',
+    'Not a DocuSign redirect',
+    'DocuSign doesn’t call this page like this. Nothing was changed for the connection <strong>{connection}</strong>.',
     'Next: open the link from <code>generate-consent-url</code> itself.',
   ],
   nothing: [

@@ -79,7 +79,9 @@ const withSeen = (run: Run): Pick<Source<Position>, 'prepare' | 'afterDelivery'>
       if (after === before) return
       const { dropped } = await saveOver(store, after, signal)
       if (dropped > 0)
-        run.log('warn', 'More ids than a row holds; the seam of two windows may bring some twice.', { count: dropped })
+        run.log('warn', 'Too many IDs for one row. Some events between two windows may be delivered twice.', {
+          count: dropped,
+        })
       groups = after
     },
   }

@@ -12,8 +12,8 @@ const fromOpaque = (cursor: string, around: Date | undefined, now: Date): Positi
   if (at === undefined) {
     throw new CommandError(
       'cursor-unusable',
-      'It cannot be seen on this cursor when it was current.',
-      'Give `around` too: a moment at or before it, as an ISO date. Nothing before that is read, so rather too early than too late. Or set a date instead of a cursor.',
+      'Can’t determine this cursor’s time.',
+      'Add `around`: an ISO 8601 date at or before the cursor’s time. Reading starts there, so choose an earlier date if in doubt. Or set a date instead of a cursor.',
     )
   }
   return { cursor, windowEnd: at.getTime(), newest: 0, empties: 0 }
@@ -38,7 +38,7 @@ export const createCursorCommands = (now: () => Date): CursorCommands => ({
   },
   raw: ({ value }) => value,
   remembersIds: true,
-  hint: 'Events are delivered again from there, with the ids they had: XSIAM sees them twice if it has them already.',
+  hint: 'Events from there on are delivered again with the same IDs. XSIAM then has them twice.',
 })
 
 /** .NET ticks: 100 ns since the year 1. */

@@ -75,8 +75,8 @@ export const decodePosition = (stored: unknown): Position => {
   }
   throw new StateError(
     'checkpoint-unreadable',
-    'The stored checkpoint of the customer events is not one this version can read.',
-    'Nothing was moved. Deploy the version that wrote it, or set the checkpoint anew with set-cursor.',
+    'This version can’t read the stored checkpoint of the customer events.',
+    'The checkpoint is unchanged. Deploy the version that wrote it, or set the cursor with set-cursor.',
   )
 }
 

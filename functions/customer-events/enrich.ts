@@ -57,7 +57,7 @@ export const createJoin = (run: Run): Join => {
       ]
       const asked = { accounts: [...new Set(accounts.filter(isId).map((one) => one.toLowerCase()))], signal }
       const { users, unread } = await directory.lookup(ids, now, asked)
-      if (unread > 0) run.log('warn', 'Users written by a newer version are not known to this one.', { count: unread })
+      if (unread > 0) run.log('warn', 'This version can’t read users that a newer version stored.', { count: unread })
       await lookUp(events, users, signal)
       return (id, accountId) => {
         const user = users.get(id.toLowerCase())
@@ -65,7 +65,7 @@ export const createJoin = (run: Run): Join => {
       }
     } catch (thrown) {
       if (!(thrown instanceof StateError) || signal.aborted) throw thrown
-      run.log('warn', 'The directory of users could not be read; the events are delivered without names.', {
+      run.log('warn', 'Failed to read the user directory. Events are delivered without names.', {
         code: thrown.code,
       })
       return none

@@ -40,7 +40,7 @@ const rethrow = (thrown: unknown): never => {
   throw new DocusignError(
     'cursor-refused',
     'DocuSign Monitor refused the cursor (400).',
-    'Nothing was moved, and every later run asks for the same. See with show-state when everything had last been delivered, and go on from an hour before with the set-cursor command.',
+    'The checkpoint is unchanged, and later runs fail the same way. Run show-state to see when the data type was last caught up, and use set-cursor to continue from one hour earlier.',
     { ...thrown.facts },
     thrown.limits,
   )
@@ -73,7 +73,7 @@ export const toMonitorAnswer = ({ body }: Pick<DocusignResponse, 'body'>): Monit
     throw new DocusignError(
       'answer-without-list',
       'The Monitor API returned no list of events (`data` or `resultData`), or events outside of it.',
-      'The checkpoint is unchanged and the next run asks again. If it repeats, the API has changed: check monitorApi.',
+      'The checkpoint is unchanged. The next run tries again. If this repeats, the API has changed: check monitorApi.',
       { errorCode: toErrorCode(body) },
     )
   }
@@ -81,8 +81,8 @@ export const toMonitorAnswer = ({ body }: Pick<DocusignResponse, 'body'>): Monit
   if (typeof endCursor !== 'string' || endCursor === '') {
     throw new DocusignError(
       'answer-without-cursor',
-      'The Monitor API answered without `endCursor`.',
-      'The checkpoint stays where it is and the next run asks again; no event of this answer was delivered.',
+      'The Monitor API returned no `endCursor`.',
+      'The checkpoint is unchanged, and no event of this response was delivered. The next run tries again.',
     )
   }
   return { events, endCursor }

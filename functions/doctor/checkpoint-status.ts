@@ -19,11 +19,11 @@ const describe = ({ caughtUpAt, committedAt }: Checkpoint, lateMs: number, now: 
       committedAt === undefined ? '' : `; the last commit was ${toSpan(now.getTime() - committedAt.getTime())} ago`
     return {
       state: 'warning',
-      text: `not caught up yet${since}. After a beginning or a set-cursor that is so for a while.`,
+      text: `not caught up yet${since}. This is normal for a while after the first run or after set-cursor.`,
     }
   }
   const ms = now.getTime() - caughtUpAt.getTime()
-  const text = `everything there was had been delivered ${toSpan(ms)} ago`
+  const text = `caught up ${toSpan(ms)} ago`
   return ms <= lateMs
     ? text
     : { state: 'failure', text: `${text}. See the lines above for the reason, then the function’s log.` }
@@ -52,7 +52,7 @@ export const checkStanding = async (
     const pauses = (await listTokens(table, clock.signal)).flatMap(({ pause }) => pause ?? [])
     const holding = pauses.find(({ notBefore }) => notBefore > now)
     if (holding === undefined) return 'none'
-    const text = `runs do not try to authenticate before ${holding.notBefore.toISOString()} (${holding.code}). Once it is repaired, \`reset-access-token\` ends that.`
+    const text = `runs don’t authenticate before ${holding.notBefore.toISOString()} (${holding.code}). After you fix the cause, run \`reset-access-token\`.`
     return { state: 'warning', text }
   })
 }

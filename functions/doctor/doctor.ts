@@ -21,8 +21,8 @@ const checkBudget = (list: Checklist, limits: Limits | undefined): Promise<boole
   list.tryCheck('budget', () => {
     const { limit, remaining, reset } = limits ?? {}
     if (limit === undefined || remaining === undefined)
-      return { state: 'warning', text: 'DocuSign’s answers did not say how many calls are left' }
-    const text = `${remaining} of ${limit} calls are left this hour, for all applications of the account`
+      return { state: 'warning', text: 'DocuSign didn’t return the number of remaining calls' }
+    const text = `${remaining} of ${limit} calls remain this hour, for all apps of the account`
     if (remaining >= limit * LOW) return text
     const until = reset === undefined ? '' : `, until ${reset.toISOString()}`
     return {
@@ -46,7 +46,7 @@ const lookAtDocusign = async (list: Checklist, at: CommandContext & Tools): Prom
     if (!(thrown instanceof CollectorError)) throw thrown
     await list.tryCheck('DocuSign', () => ({
       state: 'skipped',
-      text: 'what comes after the failed step was not tried',
+      text: 'not checked, because an earlier step failed',
     }))
   }
 }
@@ -65,6 +65,6 @@ export const runDiagnostics = async (
   const [failures, warnings] = [countOf(list.lines, 'failure'), countOf(list.lines, 'warning')]
   const verdict =
     failures + warnings === 0 ? 'All is well.' : `${toCount(failures, 'failure')}, ${toCount(warnings, 'warning')}.`
-  const message = [`### Examination of ${at.settings.name}`, verdict, '', toList(list.lines)].join('\n')
+  const message = [`### Diagnostics for ${at.settings.name}`, verdict, '', toList(list.lines)].join('\n')
   return { ok: failures === 0, message, failures, warnings, lines: list.lines }
 }

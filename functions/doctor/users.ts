@@ -41,7 +41,7 @@ const lookAtDetail = async ({ clock, docusign, account }: Asked, userId: string 
     return 'readable'
   } catch (thrown) {
     if (!(thrown instanceof CollectorError) || !isUserRefused(thrown)) throw thrown
-    const text = `not readable: users are delivered with what the Admin API says of them, and marked. ${thrown.message}`
+    const text = `not readable. Users are delivered with the data of the Admin API only, and marked. ${thrown.message}`
     return { state: 'warning', text }
   }
 }

@@ -15,16 +15,15 @@ export interface GetEventsResult {
 }
 
 const ENDINGS: Record<Sample['ended'], string> = {
-  enough: 'There may be more; ask with a larger `limit`.',
-  'caught-up': 'That is all there is at present.',
+  enough: 'There may be more. Try a larger `limit`.',
+  'caught-up': 'There are no more at present.',
   waiting:
     'The first events wait for the first inventory of the users, a day at most, so that they say who acted. To see them now, give a date as `from`.',
-  capped: 'There may be more; ask with a larger `limit`.',
-  budget: 'The calls that may be made this hour are used up; there may be more.',
-  floor: 'The calls that may be made this hour are used up; there may be more.',
-  ended: 'That is all there is at present.',
-  'out-of-time':
-    'The time, or the pages that are followed without finding anything, ran out; there may be more: ask with a later `from`.',
+  capped: 'There may be more. Try a larger `limit`.',
+  budget: 'The API limit of this hour is used up. There may be more.',
+  floor: 'The API limit of this hour is used up. There may be more.',
+  ended: 'There are no more at present.',
+  'out-of-time': 'The command ran out of time or of empty pages to follow. There may be more. Try a later `from`.',
 }
 
 const MOST_ROWS = 20
@@ -60,7 +59,7 @@ export const toMessage = (told: GetEventsResult, pairs: readonly Pair[]): string
     ...(shown < found
       ? [`Lambda answers with 6 MB at most: ${shown} of ${found} are in this answer. Ask with a smaller \`limit\`.`]
       : []),
-    ...(shortened > 0 ? [`${toCount(shortened, 'item')} too large for an answer: the size stands in its place.`] : []),
+    ...(shortened > 0 ? [`${toCount(shortened, 'item')} too large for the response. Its size is shown instead.`] : []),
   ]
   return [
     `### ${eventType} of ${connection}`,
@@ -68,7 +67,7 @@ export const toMessage = (told: GetEventsResult, pairs: readonly Pair[]): string
     ...cuts,
     ...toRows(pairs),
     '',
-    'No cursor moved, nothing was delivered or changed.',
+    'No cursor moved, and nothing was delivered or changed.',
   ].join('\n')
 }
 

@@ -37,7 +37,7 @@ export const resetAccessToken = async (
     what,
     ...rows.map((row) => describe(row, now)),
     '',
-    'The very next run takes a new token. DocuSign itself goes on accepting a token that it has issued until it expires.',
+    'The next run requests a new token. DocuSign still accepts an issued token until it expires.',
   ].join('\n')
   const paused = pauses.map(({ notBefore, ...pause }) => ({ ...pause, notBefore: notBefore.toISOString() }))
   return { message, tokens: tokens.map((row) => toFacts(row, now)), pauses: paused }

@@ -21,7 +21,7 @@ const target: Read<Date | string> = (value, now) => toTarget(targetText(value, n
 export const readInput = toInput<Input>({
   eventType: word(EVENT_TYPES),
   to: target,
-  reason: text(200, 'why, for whoever looks later'),
+  reason: text(200, 'a reason, for the log'),
   around: optional(moment),
   account: optional(text(100, 'an account id')),
   confirm: flag,

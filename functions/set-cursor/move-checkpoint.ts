@@ -21,8 +21,8 @@ const LOOK_AGAIN_MS = 2_000
 const toSuperseded = (): CommandError =>
   new CommandError(
     'superseded',
-    'Somebody else took the checkpoint over at the same time.',
-    'Nothing was moved. Look at show-state, then try again.',
+    'Another run took over the checkpoint.',
+    'The checkpoint is unchanged. Run show-state, then try again.',
   )
 
 /** Waits for the lease until this function's own time ends, or takes it over. @throws CommandError `lease-held` */
@@ -42,7 +42,7 @@ const takeLease = async ({ id, dataType, force }: Wanted, { table, runtime, cloc
       throw new CommandError(
         'lease-held',
         `A run holds the lease, until ${taken.until.toISOString()} at the latest.`,
-        'Nothing was moved. Try again, or take the lease over with "force": true (--force): that run then ends without another commit.',
+        'The checkpoint is unchanged. Try again, or take over the lease with "force": true (--force). The other run then ends without another commit.',
       )
     }
     await runtime.sleep(LOOK_AGAIN_MS, clock.signal)
@@ -68,6 +68,6 @@ export const moveCheckpoint = async (
   } finally {
     await createCheckpoints(options)
       .release(held)
-      .catch(() => log('warn', 'The lease could not be released; it ends by itself.'))
+      .catch(() => log('warn', 'Failed to release the lease. It expires automatically.'))
   }
 }

@@ -13,7 +13,7 @@ import { type Move, validateMove } from './validate-move.ts'
 export type At = CommandContext & { table: Table }
 
 const OPAQUE =
-  'How far an opaque cursor reaches is not known. When there is nothing more behind it, an hour before the place it stands at is read again, so that nothing is skipped.'
+  'The position of an opaque cursor isn’t known. After its last event, the hour before its position is read again, so that nothing is skipped.'
 
 const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase()
 
@@ -25,12 +25,12 @@ const findId = async ({ account, eventType }: Input, dataType: DataType, at: At)
   const [only] = meant
   if (only !== undefined && meant.length === 1) return only
   if (ids.length === 0) {
-    const what = `${eventType} of this connection have no cursor yet: no run has begun.`
-    const todo = 'Nothing was moved. Where the first run starts is `startFrom` in the configuration.'
+    const what = `${eventType} of this connection have no cursor yet, because no run has started.`
+    const todo = 'Nothing was changed. `startFrom` in the configuration says where the first run starts.'
     throw new CommandError('nothing-collected', what, todo)
   }
-  const what = account === undefined ? 'There are several checkpoints.' : 'There is no checkpoint of this account.'
-  const todo = `Nothing was moved. Name one as "account": ${ids.join(', ')}.`
+  const what = account === undefined ? 'There are several checkpoints.' : 'This account has no checkpoint.'
+  const todo = `Nothing was changed. Set "account" to one of: ${ids.join(', ')}.`
   throw new CommandError(account === undefined ? 'account-needed' : 'account-unknown', what, todo)
 }
 
@@ -62,8 +62,8 @@ export const setCursor = async (input: Input, at: At): Promise<CommandResult> =>
     `Reason given: ${toCell(input.reason)}.`,
     '',
     ...(typeof input.to === 'string' ? [OPAQUE] : []),
-    move.skips > 0 ? `What happened in the ${toSpan(move.skips)} between is never read.` : steering.hint,
-    'The next run goes on from there; `show-state` shows how far it is.',
+    move.skips > 0 ? `The events of the skipped ${toSpan(move.skips)} are never read.` : steering.hint,
+    'The next run continues from there. Run `show-state` to see how far it is.',
   ].join('\n')
   const { stored: _, ...told } = move
   return { message, eventType: input.eventType, reason: input.reason, ...told }

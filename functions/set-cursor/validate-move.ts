@@ -46,7 +46,7 @@ export const validateMove = (
     throw new CommandError(
       'would-skip',
       `Everything was read until ${until.toISOString()}; reading from ${from.toISOString()} would skip ${toSpan(skips)}.`,
-      'Nothing was moved. If that is what you want, give "confirm": true (--confirm).',
+      'The checkpoint is unchanged. To skip them, set "confirm": true (--confirm).',
     )
   }
   return {

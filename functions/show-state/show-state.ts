@@ -10,7 +10,7 @@ const toAgo = (iso: string | null, now: Date): string => (iso === null ? 'never'
 
 const toLease = ({ lease }: CheckpointStatus, now: Date): string => {
   if (lease === null) return 'free'
-  return lease.isHeld ? `held, ends ${toDistance(new Date(lease.until), now)}` : 'free (a former one ended by itself)'
+  return lease.isHeld ? `held, ends ${toDistance(new Date(lease.until), now)}` : 'free (the previous lease expired)'
 }
 
 const toProgress = ({ cursor }: CheckpointStatus): string[] => {
@@ -68,12 +68,12 @@ export const showState = async (_input: object, at: At): Promise<CommandResult> 
   const message = [
     `### State of ${settings.name}`,
     ...state.standings.map((standing) => toSection(standing, now)),
-    ...idle.map((eventType) => `#### ${eventType}\nNo run has begun yet.`),
+    ...idle.map((eventType) => `#### ${eventType}\nNo run has started yet.`),
     '#### Access tokens',
     ...toTokenLines(state, now),
     '#### DocuSign’s limits, as last seen',
     ...toBudgetLines(state, now),
-    '#### Unknown fields and words of DocuSign',
+    '#### Unknown DocuSign fields and values',
     ...toUnknownLines(state.unknown, now),
   ].join('\n')
   const { standings: checkpoints, ...others } = state

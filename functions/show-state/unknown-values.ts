@@ -29,14 +29,14 @@ const NO_NAME = '(not a name)'
 
 const toThing = ({ kind, name }: Unknown): string => {
   if (kind === 'more') return 'more in one item or run than are kept'
-  return `${CALLED[kind] ?? kind} ${name === NO_NAME ? 'whose text is not kept, for it is no name' : toCode(name)}`
+  return `${CALLED[kind] ?? kind} ${name === NO_NAME ? 'whose name isn’t a valid identifier (not stored)' : toCode(name)}`
 }
 
 const toLine = (unknown: Unknown, now: Date): string =>
   `- ${unknown.eventType}: ${toThing(unknown)}, first seen ${unknown.firstSeen} (${toDistance(new Date(unknown.firstSeen), now)})`
 
 const toAdvice = (unknown: readonly Unknown[]): string[] => [
-  'All of it is delivered as DocuSign sent it; nothing is lost. A newer version of this project may map it.',
+  'They are delivered as DocuSign sent them. A newer version of this project may map them.',
   ...(unknown.some(({ kind }) => kind === 'login')
     ? ['Actions that are logins: name them in `loginWords` of the configuration and deploy, so that XSIAM sees logins.']
     : []),

@@ -41,6 +41,6 @@ export const toWarnings = ({ aws, connections, alarms }: Config): ConfigurationP
         },
       ]),
   ...(aws !== undefined && alarms === undefined
-    ? [{ path: 'alarms', what: 'nobody is told of an alarm; name an e-mail address or a topic' }]
+    ? [{ path: 'alarms', what: 'no recipient is configured. Set alarms.email or alarms.topicArn' }]
     : []),
 ]

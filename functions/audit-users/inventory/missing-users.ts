@@ -102,8 +102,8 @@ const countVanished = async (
   if (missing <= MOST_VANISHED || missing <= known * MOST_VANISHED_SHARE) return undefined
   return new DocusignError(
     'users-vanished',
-    `${missing} of ${known} users are in DocuSign’s Admin list no more; none of them was delivered as closed.`,
-    'Check that the impersonated user is still an administrator of the organization and of the account. Changes are collected meanwhile as far as they are seen; the next walk over all users tries again.',
+    `${missing} of ${known} users disappeared from the Admin API list at once. No "closed" records were sent.`,
+    'Check that the impersonated user is still an administrator of the organization and of the account. The collector keeps reading changes. The next inventory checks these users again.',
     { count: missing },
   )
 }

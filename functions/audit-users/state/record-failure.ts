@@ -14,7 +14,7 @@ const note = async ({ table, runtime, log }: Run, thrown: unknown): Promise<void
   // The failure itself is about to be thrown and says more than this.
   await createFirstInventories(table)
     .failed(runtime.now())
-    .catch(() => log('warn', 'It could not be noted that the directory does not come.'))
+    .catch(() => log('warn', 'Failed to record that the directory is unavailable.'))
 }
 
 /** Notes a lasting failure, for whoever waits for the directory, and throws it. */

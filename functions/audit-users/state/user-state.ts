@@ -58,7 +58,7 @@ export const createUserState = (deps: UserStateOptions): Pick<Source<Position>, 
       const after = delivered.flatMap(({ id }) => compared.get(id)?.after ?? [])
       const superseded = await saveAll([...adminRecords, ...after], deps, signal)
       if (superseded > 0)
-        deps.log('warn', 'Another run has written users in the meantime; its rows stay.', { count: superseded })
+        deps.log('warn', 'Another run has stored these users. Its rows are kept.', { count: superseded })
       pending.settled(delivered.map(({ id }) => id))
       if (seenIds) await marks.markSeen(seenIds.phase, seenIds.generation, seenIds.at, seenIds.ids, signal)
       if (completes) await deps.firstInventories.completed(deps.accountId, new Date(now()), signal)

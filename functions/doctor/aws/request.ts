@@ -49,8 +49,8 @@ const toAwsError = (thrown: unknown, action: string): AwsError => {
     return make('unreachable', `${service} could not be reached (${fault}).`, todo)
   }
   if (status === 404 || MISSING.test(name)) {
-    const todo = 'Deploy again: the stacks make it.'
-    return make('missing', `${service} knows nothing of that name (${fault}).`, todo)
+    const todo = 'Deploy again. The stack creates it.'
+    return make('missing', `${service} has no resource of that name (${fault}).`, todo)
   }
   if (status === 403 || DENIED.test(name)) {
     const todo =

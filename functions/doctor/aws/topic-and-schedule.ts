@@ -19,7 +19,7 @@ const isDenied = (thrown: unknown): boolean => thrown instanceof AwsError && thr
  * @param queueUrl of a queue in the function's own account
  */
 export const checkTopic = async (aws: Aws, topicArn: string | undefined, queueUrl = ''): Promise<Finding> => {
-  if (topicArn === undefined) return warn('nobody is told of alarms. Set `alarms` in the configuration.')
+  if (topicArn === undefined) return warn('no recipient is configured. Set `alarms.email` or `alarms.topicArn`.')
   const account = topicArn.split(':')[4] ?? ''
   const command = new ListSubscriptionsByTopicCommand({ TopicArn: topicArn })
   try {

@@ -31,15 +31,15 @@ const judgeRole = ({ usedAt, createdAt }: Role, arn: string, waiting: number | u
   const say = waiting === undefined || waiting === 0 ? warn : fail
   if (usedAt !== undefined) {
     const span = toSpan(since(usedAt))
-    if (since(usedAt) < GIVEN_UP_MS) return `XSIAM took it ${span} ago (${LATE})`
+    if (since(usedAt) < GIVEN_UP_MS) return `XSIAM last assumed it ${span} ago (${LATE})`
     return say(
-      `XSIAM took it last ${span} ago. Its data source is switched off, removed, or uses another role: look at it in XSIAM.`,
+      `XSIAM last assumed it ${span} ago. Its data source is disabled, removed, or uses another role. Check it in XSIAM.`,
     )
   }
   if (createdAt !== undefined && since(createdAt) < SHOWN_LATE_MS)
-    return warn(`XSIAM was not seen to take it yet: it was made ${toSpan(since(createdAt))} ago, and ${LATE}.`)
+    return warn(`XSIAM hasn’t assumed it yet. The role was created ${toSpan(since(createdAt))} ago, and ${LATE}.`)
   return say(
-    `XSIAM has never taken it. Its data source needs this role’s ARN, ${arn}, and the external id of \`xsiam.externalId\` (with workload identity: subject and audience).`,
+    `XSIAM has never assumed it. Its data source needs this role’s ARN, ${arn}, and the external id of \`xsiam.externalId\` (with workload identity: subject and audience).`,
   )
 }
 
@@ -52,6 +52,6 @@ export const judgeReading = ({ state }: Age, hasRole: boolean): Finding => {
   const given = hasRole ? '' : ' `xsiam.access` is "none": this deployment made no role for it.'
   if (state === 'ALARM')
     return fail(`XSIAM does not read the queue.${given} Check role, external id and queue URL of its data source.`)
-  if (state === 'OK') return hasRole ? 'nothing waits for it for long' : warn(`nothing waits for long, but${given}`)
+  if (state === 'OK') return hasRole ? 'it reads the queue' : warn(`nothing waits for long, but${given}`)
   return warn(`it cannot be seen yet whether XSIAM reads the queue: nothing was announced.${given}`)
 }

@@ -27,7 +27,7 @@ export const toRemediation = (
 export const regionOf = async (client: { config: { region(): Promise<string> } }): Promise<string> =>
   client.config.region().catch(() => 'unknown')
 
-const NEXT_RUN = 'Nothing is lost: try a command again; scheduled runs go on by themselves, from the last commit.'
+const NEXT_RUN = 'Nothing is lost: try a command again; scheduled runs continue from the last commit.'
 
 const CURES: Record<AwsErrorKind, (target: AwsTarget) => [what: string, todo: string]> = {
   'access-denied': ({ action, resource, name, region }) => [
@@ -64,7 +64,7 @@ const CURES: Record<AwsErrorKind, (target: AwsTarget) => [what: string, todo: st
     `${NEXT_RUN} If it repeats, check the region’s name, and in a VPC that there is a NAT gateway or an endpoint for ${service}.`,
   ],
   garbled: ({ service, region }) => [
-    `Something answered in place of ${service} (${region}) that does not speak AWS’s JSON.`,
+    `A non-AWS endpoint responded for ${service} (${region}).`,
     'Look for a proxy in between, or for an AWS_ENDPOINT_URL in the environment that points elsewhere.',
   ],
   aborted: ({ service, region }) => [`The time was up before ${service} (${region}) had answered.`, NEXT_RUN],

@@ -31,7 +31,7 @@ class UnexpectedError extends CollectorError {
     super(
       'unexpected',
       `Stopped by an unexpected ${kind}; its message is withheld because it may quote data.`,
-      'Nothing is lost: scheduled runs go on by themselves, from the last commit. If it repeats, report it with the place in the code that is named as `at`.',
+      'Nothing is lost: scheduled runs continue from the last commit. If it repeats, report it with the place in the code that is named as `at`.',
       { kind, at },
     )
   }

@@ -62,8 +62,8 @@ export class LimitReached extends DocusignError {
   constructor(until: Date, why: LimitReason, facts: DocusignFacts = {}, limits?: Limits) {
     super(
       `limit-${why}`,
-      `DocuSign asks not to be called before ${until.toISOString()} (${why}).`,
-      'Try a command again after that; scheduled runs go on by themselves, from the last commit. If it repeats, look for other applications that use up the limit, or ask for a higher one in DocuSign’s API Usage Center.',
+      `DocuSign’s API limit is reached until ${until.toISOString()} (${why}).`,
+      'Try a command again after that; scheduled runs continue from the last commit. If it repeats, look for other applications that use up the limit, or ask for a higher one in DocuSign’s API Usage Center.',
       facts,
       limits,
     )

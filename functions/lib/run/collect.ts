@@ -99,7 +99,9 @@ export const collect = async <Cursor, LeasedCheckpoint extends Checkpoint>(
     }
     return ending
   } finally {
-    await checkpoints.release(held).catch(() => deps.log('warn', 'The lease could not be released; it ends by itself.'))
+    await checkpoints
+      .release(held)
+      .catch(() => deps.log('warn', 'Failed to release the lease. It expires automatically.'))
   }
 }
 

@@ -17,14 +17,14 @@ export const saveUnknownValues = async (
   if (words.length === 0) return
   const logins = words.filter((word) => word.startsWith(UNKNOWN_LOGIN))
   if (logins.length > 0)
-    log('warn', 'Actions look like logins and are not known as such: see loginWords in the configuration.', {
+    log('warn', 'Some actions look like logins but aren’t known ones. See loginWords in the configuration.', {
       words: logins,
     })
   try {
     const added = await createUnknownValueStore(table, dataType).add(words, runtime.now(), clock.signal)
-    if (added.length > 0) log('warn', 'DocuSign sends fields or words that were never seen before.', { words: added })
+    if (added.length > 0) log('warn', 'DocuSign sends fields or values that were never seen before.', { words: added })
   } catch {
-    log('warn', 'New fields or words could not be kept; they are tried again when they come again.', {
+    log('warn', 'Failed to store new fields or values. They are stored when they appear again.', {
       words: [...words],
     })
   }

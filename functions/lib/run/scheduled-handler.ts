@@ -68,4 +68,4 @@ const openPlatform = async ({ dataType }: Collector): Promise<Platform<LeasedChe
 }
 
 const TRUST_WARNING =
-  'trustAnyCertificate is on: whoever stands between this function and DocuSign can read and change everything. Set caFile instead.'
+  'trustAnyCertificate is on: an attacker on the network can read and change all traffic to DocuSign. Set caFile instead.'

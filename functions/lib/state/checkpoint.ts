@@ -60,8 +60,8 @@ const toCursor = (row: Row): unknown => {
   } catch {
     throw new StateError(
       'checkpoint-unreadable',
-      'The stored cursor is not JSON: the row was changed by hand.',
-      'Nothing was moved. Restore the row (the table keeps 35 days of point-in-time backups) or set the cursor anew.',
+      'The stored cursor isn’t JSON, so the row was edited by hand.',
+      'The checkpoint is unchanged. Restore the row (the table has 35 days of point-in-time recovery), or set the cursor with set-cursor.',
       { kind: textOf(row['kind']) },
     )
   }

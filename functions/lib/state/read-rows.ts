@@ -94,6 +94,6 @@ const toThrottled = (table: string, kind: string): StateError =>
   new StateError(
     'throttled',
     `DynamoDB answers reads of the table ${table} only in part.`,
-    'Nothing is lost: try a command again; scheduled runs go on by themselves, from the last commit. If it repeats, ask for a higher quota in Service Quotas.',
+    'Nothing is lost: try a command again; scheduled runs continue from the last commit. If it repeats, ask for a higher quota in Service Quotas.',
     { table, kind },
   )

@@ -128,8 +128,8 @@ export const toStateError = async (
 const toNewerSchema = (table: string, { kind }: Pick<Key, 'kind'>, schema: number): StateError =>
   new StateError(
     'newer-schema',
-    `A row of kind ${kind} in the table ${table} was written by a newer version of this product (schema ${schema}, known is ${SCHEMA}).`,
-    'Nothing was moved. Deploy the newer version again; an older one cannot go on from its state.',
+    `A row of kind ${kind} in the table ${table} was written by a newer version (schema ${schema}; this version knows ${SCHEMA}).`,
+    'Nothing was changed. Deploy the newer version again: an older version can’t use its state.',
     { table, kind, schema, known: SCHEMA },
   )
 

@@ -19,7 +19,7 @@ describe('under AWS’s own Lambda runtime client, from the bundle that is deplo
     ['error=access_denied&state=acme-prod.1', 200, 'Consent was refused'],
     ['error=MARKER&error_description=MARKER', 200, 'Consent was not given'],
     ['code=MARKER&state=other.1', 200, 'This link belongs to another connection'],
-    ['code=MARKER&code=MARKER', 400, 'That was not from DocuSign'],
+    ['code=MARKER&code=MARKER', 400, 'Not a DocuSign redirect'],
     ['', 200, 'DocuSign consent'],
   ])('%s', async (query, status, heading) => {
     const answer = await visit(query)

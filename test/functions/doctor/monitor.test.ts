@@ -53,5 +53,5 @@ test('a generation that is not in use does not fail the examination', async () =
 
 test('the generation in use that is out of order fails it', async () => {
   clinic.bench.docusign.faults.from('lens', { kind: 'answer', status: 404 })
-  expect(await monitor('lens')).toMatchObject({ ...failure(/knows nothing under this address/), code: 'not-found' })
+  expect(await monitor('lens')).toMatchObject({ ...failure(/404 Not Found/), code: 'not-found' })
 })

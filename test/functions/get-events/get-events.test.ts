@@ -69,7 +69,7 @@ describe('what a fetch would deliver', () => {
   test('is nothing when there is nothing, and says so', async () => {
     const answer = await look()
     expect(answer).toMatchObject({ events: [], found: 0 })
-    expect(answer.message).toContain('would deliver 0 records now. That is all there is at present.')
+    expect(answer.message).toContain('would deliver 0 records now. There are no more at present.')
   })
 
   test('waits for the first inventory as the run does, and says how to see them now: that works', async () => {

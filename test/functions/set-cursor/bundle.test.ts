@@ -38,7 +38,7 @@ test.each([
 test('from its bundle: a run that holds the lease is waited for, then told of; with force its checkpoint is taken', async () => {
   await checkpoints().acquire('-', { owner: 'a run', until: new Date(Date.now() + HOUR) })
   const before = await stored()
-  const held = { code: 'lease-held', message: expect.stringMatching(/Nothing was moved.*--force/) }
+  const held = { code: 'lease-held', message: expect.stringMatching(/checkpoint is unchanged.*--force/) }
   expect(await set({ to: ago(2 * HOUR) })).toMatchObject(held)
   expect(await stored()).toEqual(before)
   const to = ago(2 * HOUR)

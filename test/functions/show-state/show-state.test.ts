@@ -23,7 +23,7 @@ test('before the first run there is nothing, and it says so', async () => {
     tokens: [],
     budgets: [],
   })
-  expect(answer.message).toContain('#### Audit Users\nNo run has begun yet.')
+  expect(answer.message).toContain('#### Audit Users\nNo run has started yet.')
 })
 
 test('says where the events stand: cursor, lag, last time caught up, newest event, lease, last commit', async () => {

@@ -20,7 +20,7 @@ const addEvent = (members: object, number = 1) => {
   bench.docusign.addEvents([event], { ingestedAt })
 }
 
-const section = (message: string): string => message.split('#### Unknown fields and words of DocuSign\n')[1] ?? ''
+const section = (message: string): string => message.split('#### Unknown DocuSign fields and values\n')[1] ?? ''
 
 test('before anything unknown came, it says that there is nothing', async () => {
   addEvent({})
@@ -61,7 +61,9 @@ test('a text in a word’s place is not shown, and said to be one', async () => 
   addEvent({ result: 'MARKER of ada@example.com' })
   await runOn(events(), 'customer-events')
   const { message } = await showState({}, events())
-  expect(section(message)).toContain('- Customer events: result whose text is not kept, for it is no name, first seen')
+  expect(section(message)).toContain(
+    '- Customer events: result whose name isn’t a valid identifier (not stored), first seen',
+  )
   expect(message).not.toMatch(/MARKER|ada/)
 })
 

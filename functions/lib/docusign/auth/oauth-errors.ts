@@ -55,7 +55,7 @@ export const OAUTH_ROWS: readonly OauthRow[] = [
     error: 'invalid_grant',
     description: 'expired_grant',
     code: 'grant-expired',
-    what: 'DocuSign says that the signed request had expired when it came.',
+    what: 'DocuSign says that the JWT had expired.',
     todo: 'Check the clock of the machine; then try again; scheduled runs do so by themselves.',
   },
   {
@@ -86,7 +86,7 @@ const CONSENT_CAUSES =
 const UNKNOWN: OauthRow = {
   error: '',
   code: 'grant-refused',
-  what: 'DocuSign refused the grant for a reason that is not documented.',
+  what: 'DocuSign refused the grant for an undocumented reason.',
   todo: 'Look at errorCode; ask DocuSign’s support with the trace token if it does not tell.',
 }
 

@@ -78,7 +78,7 @@ const toToken = (reply: RawResponse, grant: Grant, issuedAt: Date): StoredToken 
   if (missing.length > 0) {
     throw new AuthenticationError(
       'scopes-missing',
-      `DocuSign’s access token lacks scopes that were asked for: ${missing.join(' ')}.`,
+      `DocuSign’s access token lacks requested scopes: ${missing.join(' ')}.`,
       `Open the link as the impersonated user and accept: ${toGrantConsentUrl(grant)}`,
       { ...facts, route: ROUTE },
     )

@@ -29,7 +29,7 @@ const tooLarge = (cap: number, facts: DocusignFacts): DocusignError =>
 const WORDS = {
   'answer-empty': 'is empty where JSON was expected',
   'answer-html': 'is an HTML page where JSON was expected (a maintenance page, or a proxy’s)',
-  'answer-truncated': 'breaks off in the middle of its JSON',
+  'answer-truncated': 'is truncated JSON',
   'answer-not-json': 'is not JSON',
 } as const
 
@@ -51,7 +51,7 @@ export const parseBody = (body: Buffer, facts: DocusignFacts): unknown => {
     throw new DocusignError(
       code,
       `DocuSign’s answer ${WORDS[code]}.`,
-      'It is tried again, and nothing is lost. If it repeats, check what stands between the function and DocuSign, then ask DocuSign’s support with the trace token.',
+      'It is retried, and nothing is lost. If this repeats, check proxies between the function and DocuSign, then contact DocuSign support with the trace token.',
       { ...facts, network: 'garbled', bytes: body.byteLength },
     )
   }

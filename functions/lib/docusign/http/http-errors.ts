@@ -61,15 +61,15 @@ const byStatus = (status: number): UnknownValueStore => {
   if (status === 404) {
     return [
       'not-found',
-      'DocuSign knows nothing under this address (404).',
+      'DocuSign returned 404 Not Found.',
       'Check `organizationId`, `accountIds`, `monitorApi` and `endpoints` in the configuration.',
     ]
   }
   if (status >= 500) {
     return [
       'server-error',
-      `DocuSign has a problem of its own (${status}).`,
-      'It was tried several times. Try a command again in some minutes; scheduled runs go on by themselves, from the last commit. If it lasts, see DocuSign’s status page.',
+      `DocuSign returned a server error (${status}).`,
+      'The call was retried several times. Try a command again in some minutes; scheduled runs continue from the last commit. If it lasts, see DocuSign’s status page.',
     ]
   }
   return [
@@ -90,7 +90,7 @@ export const toHttpError = (api: Api, reply: RawResponse, route: string): Docusi
     return make([
       'limited',
       `DocuSign’s limit is reached (${status}).`,
-      'Try a command again later; scheduled runs go on by themselves.',
+      'Try a command again later; scheduled runs continue automatically.',
     ])
   }
   if (errorCode?.toUpperCase() === 'PARTNER_AUTHENTICATION_FAILED') return make(KEY_DISABLED)

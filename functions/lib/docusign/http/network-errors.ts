@@ -19,7 +19,7 @@ const KINDS: readonly [RegExp, Network][] = [
 
 const WORDS: Readonly<Record<Exclude<Network, 'garbled'>, readonly [string, string]>> = {
   timeout: [
-    'gave no complete answer in time',
+    'didn’t respond in time',
     'It is tried again. If it repeats, check the network between the function and DocuSign, or ask for smaller pages.',
   ],
   connection: [
@@ -27,11 +27,11 @@ const WORDS: Readonly<Record<Exclude<Network, 'garbled'>, readonly [string, stri
     'It is tried again. If it repeats, check the network, the proxy and DocuSign’s status page.',
   ],
   name: [
-    'could not be found by its name',
+    'couldn’t be resolved by DNS',
     'Check name resolution in the function’s network, and `serverUrl` and `endpoints` in the configuration.',
   ],
   certificate: [
-    'showed a certificate that is not trusted',
+    'presented an untrusted certificate',
     'If a proxy opens the traffic, set `caFile` to its certificate authority; otherwise the connection is not safe to use.',
   ],
   proxy: [
@@ -40,7 +40,7 @@ const WORDS: Readonly<Record<Exclude<Network, 'garbled'>, readonly [string, stri
   ],
   aborted: [
     'was not waited for because the time was up',
-    'Try a command again; scheduled runs go on by themselves, from the last commit.',
+    'Try a command again; scheduled runs continue from the last commit.',
   ],
 }
 

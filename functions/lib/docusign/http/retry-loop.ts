@@ -14,16 +14,16 @@ export interface RetryDependencies {
 const outOfTime = (route: string): DocusignError =>
   new DocusignError(
     'out-of-time',
-    'There is no time left for a call to DocuSign.',
-    'Try a command again; scheduled runs go on by themselves, from the last commit. If it repeats, raise the function’s timeout.',
+    'Not enough time is left for a call to DocuSign.',
+    'Try a command again; scheduled runs continue from the last commit. If it repeats, raise the function’s timeout.',
     { route },
   )
 
 const aborted = (route: string): DocusignError =>
   new DocusignError(
     'network-aborted',
-    'A wait for DocuSign was cut short because the time was up.',
-    'Try a command again; scheduled runs go on by themselves.',
+    'The run ended while it waited for DocuSign.',
+    'Try a command again; scheduled runs continue automatically.',
     {
       route,
       network: 'aborted',

@@ -31,7 +31,7 @@ export const createRateLimitGate = (notBefore: RetryNotBefore, runtime: Runtime,
         await notBefore.save(until, signal)
       } catch {
         // The limit itself is about to be thrown and ends the run.
-        log('warn', 'the time before which DocuSign must not be called could not be stored')
+        log('warn', 'failed to store the time before which DocuSign must not be called')
       }
     },
   }
