@@ -135,6 +135,6 @@ describe('the cursor of the Monitor stream', () => {
 
   it.each([null, 5, 'aa_1', {}, { cursor: '' }, { cursor: 'aa', windowEnd: 'x', newest: 0, empties: 0 }])(
     'a stored cursor that cannot be one is not used: %j',
-    (stored) => expect(() => decodePosition(stored)).toThrow('not one this version can read'),
+    (stored) => expect(() => decodePosition(stored)).toThrow('This version can’t read the stored checkpoint'),
   )
 })

@@ -13,7 +13,7 @@ afterAll(() => clinic.close())
 test.each<[string, Partial<Account>, string, string]>([
   ['table', { table: 'INACCESSIBLE_ENCRYPTION_CREDENTIALS' }, 'failure', 'INACCESSIBLE'],
   ['stream customer-events', { stream: 'CREATING_FAILED' }, 'failure', 'takes no records'],
-  ['bucket', { bucket: 404 }, 'failure', 'knows nothing of that name'],
+  ['bucket', { bucket: 404 }, 'failure', 'has no resource of that name'],
   ['bucket', { bucket: 403 }, 'failure', 'does not allow this function s3:ListBucket (status 403)'],
   [
     'queue',
@@ -77,7 +77,7 @@ describe('what the configuration leaves out is a warning', () => {
 
   test('alarms that nobody is told of', async () => {
     const { topicArn: _, ...places } = PLACES
-    const words = expect.stringContaining('Set `alarms`')
+    const words = expect.stringContaining('Set `alarms.email`')
     expect(await clinic.lineOf('alarm e-mail', {}, places)).toMatchObject({ state: 'warning', text: words })
   })
 })

@@ -58,6 +58,6 @@ test('where nothing is deployed, as in the local run, AWS is not asked and that 
 test('few calls left are a warning', async () => {
   clinic.bench.docusign.change({ limits: { burst: 100_000 } })
   clinic.bench.docusign.spend(2900)
-  const words = /of 3000 calls are left/
+  const words = /of 3000 calls remain/
   expect(await clinic.lineOf('budget')).toMatchObject({ state: 'warning', text: expect.stringMatching(words) })
 })

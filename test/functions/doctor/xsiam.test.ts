@@ -16,7 +16,7 @@ const never = { createdAt: ago(100), usedAt: undefined }
 
 describe('whether XSIAM takes the role that was made for it', () => {
   test.each<[string, Partial<Account>, string, string]>([
-    ['taken lately', { role: { createdAt: ago(100), usedAt: ago(3.1) } }, 'ok', 'XSIAM took it 3 hours ago'],
+    ['taken lately', { role: { createdAt: ago(100), usedAt: ago(3.1) } }, 'ok', 'XSIAM last assumed it 3 hours ago'],
     ['never, and announcements wait', { role: never }, 'failure', 'external id of `xsiam.externalId`'],
     [
       'never, and nothing waits',
@@ -28,19 +28,19 @@ describe('whether XSIAM takes the role that was made for it', () => {
       'made so lately that AWS may not show it yet',
       { role: { createdAt: ago(2.1), usedAt: undefined } },
       'warning',
-      'it was made 2 hours ago, and AWS shows that up to four hours late',
+      'The role was created 2 hours ago, and AWS shows that up to four hours late',
     ],
     [
       'not any more, and announcements wait',
       { role: { createdAt: ago(100), usedAt: ago(49) } },
       'failure',
-      'took it last 2 days ago. Its data source is switched off',
+      'last assumed it 2 days ago. Its data source is disabled',
     ],
     [
       'not any more, and nothing waits',
       { role: { createdAt: ago(100), usedAt: ago(49) }, waiting: 0 },
       'warning',
-      'took it last 2 days ago',
+      'last assumed it 2 days ago',
     ],
   ])('%s', async (_, change, state, words) => {
     Object.assign(clinic.aws.account, change)
@@ -60,7 +60,7 @@ describe('whether XSIAM reads the queue', () => {
   test.each([
     ['ALARM', PLACES, 'failure', 'does not read the queue'],
     ['INSUFFICIENT_DATA', PLACES, 'warning', 'nothing was announced'],
-    ['OK', PLACES, 'ok', 'nothing waits'],
+    ['OK', PLACES, 'ok', 'it reads the queue'],
     ['OK', without, 'warning', '`xsiam.access` is "none"'],
     ['ALARM', without, 'failure', '`xsiam.access` is "none"'],
   ])('%s', async (alarm, places, state, words) => {

@@ -24,7 +24,7 @@ export const OAUTH: readonly Documented[] = [
   { answer: { status: 400, body: grant('invalid_grant', 'unsupported_grant_type') }, code: 'grant-type-refused', cure: /Apps and Keys.*trace token/ },
   { answer: { status: 400, body: grant('invalid_grant') }, code: 'grant-refused', cure: /Check `integrationKey`, `userId` and the private key/ },
   { answer: { status: 400, body: grant('invalid_grant', MARKER) }, code: 'grant-refused', cure: /Check `integrationKey`, `userId` and the private key/ },
-  { answer: { status: 400, body: grant('unheard_of', MARKER) }, code: 'grant-refused', cure: /not documented.*ask DocuSign’s support/ },
+  { answer: { status: 400, body: grant('unheard_of', MARKER) }, code: 'grant-refused', cure: /undocumented.*ask DocuSign’s support/ },
   { answer: { status: 429, body: MARKER }, code: 'limit-throttled', cure: /Try a command again after that.*API Usage Center/ },
   { answer: { status: 503, body: `<html>${MARKER}` }, code: 'server-error', cure: /Try a command again in some minutes.*status page/ },
 ]
@@ -38,7 +38,7 @@ export const MONITOR: readonly Documented[] = [
   { answer: { status: 401, body: told('USER_LACKS_PERMISSIONS') }, code: 'monitor-forbidden', cure: /Security Reports Administrator/ },
   { answer: { status: 403 }, code: 'monitor-forbidden', cure: /has Monitor.*Security Reports Administrator.*no second organization/ },
   { answer: { status: 403, body: `<html>${MARKER}` }, code: 'monitor-forbidden', cure: /Check, in this order/ },
-  { answer: { status: 429 }, code: 'limit-throttled', cure: /not to be called before 20.*Try a command again after that/ },
+  { answer: { status: 429 }, code: 'limit-throttled', cure: /limit is reached until 20.*Try a command again after that/ },
 ]
 
 const REFUSED = /look at errorCode and route/
@@ -63,7 +63,7 @@ export const API: readonly Documented[] = [
 ]
 
 /** What a person reads who has invoked a command: when to try again. */
-const LATER = /not to be called before 20.*Try a command again after that.*API Usage Center/
+const LATER = /limit is reached until 20.*Try a command again after that.*API Usage Center/
 
 /** F: limits, in the statuses of before and after 2026, in upper and in mixed case. */
 // biome-ignore format: one line for each

@@ -49,6 +49,6 @@ describe('an answer within 6 MB', () => {
       shortened: 1,
       events: [{ raw: { leftOut: expect.any(Number) } }],
     })
-    expect(answer.message).toContain('too large for an answer')
+    expect(answer.message).toContain('too large for the response')
   })
 })

@@ -36,10 +36,10 @@ test('of several accounts one has to be named, and the others stay', async () =>
   expect(await sinceOf(other)).toEqual(before)
 })
 
-test('changes since then are read again, and who is as last delivered is not delivered again', async () => {
+test('changes since then are read again, and A user whose state equals the last delivered one isn’t delivered again', async () => {
   const [account = ''] = ACCOUNTS
   const answer = await set({ account })
-  expect(answer.message).toContain('who is as last delivered is not delivered again')
+  expect(answer.message).toContain('A user whose state equals the last delivered one isn’t delivered again')
   bench.time.pass(60_000)
   const { report } = await runOn(bench.with({ accountIds: [account] }), 'audit-users')
   expect(report.sources).toMatchObject([{ counts: { delivered: 0 } }])

@@ -36,7 +36,7 @@ test('set to an opaque cursor, everything behind it is delivered and nothing ski
     .filter((cursor) => cursor?.startsWith('aa_'))
   mover.bench.time.pass(30 * 24 * HOUR)
   const answer = await mover.set({ to: cursors[0] ?? '', confirm: true })
-  expect(answer.message).toContain('How far an opaque cursor reaches is not known.')
+  expect(answer.message).toContain('The position of an opaque cursor isn’t known.')
   const [later] = addEvents(mover.bench, 1).slice(-1)
   const { records } = await mover.run()
   expect(idsOf(records)).toEqual(expect.arrayContaining([...ids.slice(2), later]))

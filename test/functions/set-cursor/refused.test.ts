@@ -32,7 +32,7 @@ test('moved forward, it says what is never read, and not that something comes ag
   await mover.run()
   mover.bench.time.pass(5 * HOUR)
   const { message } = await mover.set({ to: mover.agoIso(HOUR), confirm: true })
-  expect(message).toContain('What happened in the 4 hours between is never read.')
+  expect(message).toContain('The events of the skipped 4 hours are never read.')
   expect(message).not.toContain('delivered again')
 })
 

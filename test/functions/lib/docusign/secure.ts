@@ -7,7 +7,7 @@ import { closeSetups, createSetup, type Setup } from './setup.ts'
 export const load = async () => undici
 
 /** What a certificate is refused with that nobody vouches for. */
-export const untrusted = { code: 'network-certificate', message: expect.stringMatching(/not trusted.*`caFile`/) }
+export const untrusted = { code: 'network-certificate', message: expect.stringMatching(/untrusted.*`caFile`/) }
 
 /** A DocuSign over TLS whose authority Node does not know, and a company's proxy with another one. */
 export const useSecure = () => {

@@ -28,7 +28,7 @@ describe('every documented OAuth error says what to do', () => {
     ['unsupported_grant_type', undefined, 'grant-type-refused', /Apps and Keys/],
     ['invalid_grant', undefined, 'grant-refused', /`integrationKey`, `userId`/],
     ['invalid_grant', 'something_new', 'grant-refused', /`integrationKey`, `userId`/],
-    ['something_new', undefined, 'grant-refused', /not documented/],
+    ['something_new', undefined, 'grant-refused', /undocumented/],
     ['INVALID_GRANT', 'User_Not_Found', 'user-not-found', /`userId`/],
   ])('%s %s', async (error, description, code, advice) => {
     const thrown = await tokenFailure({ error, ...(description ? { error_description: description } : {}) })
