@@ -38,7 +38,7 @@ const applicationOf = perEvent((event): { name?: string | undefined; version?: s
   if (family !== undefined && browser.startsWith(family)) {
     return { name: family, version: versionOf(partOf(event, 'browser')) }
   }
-  const [, name = browser, version] = /^(.*?)\s+(\d[\w.]*)$/.exec(browser) ?? []
+  const [, name = browser, version] = /^(.*?\S)\s+(\d[\w.]*)$/.exec(browser) ?? []
   return { name, version }
 })
 

@@ -35,6 +35,12 @@ describe('whatever DocuSign sends', () => {
     )
   })
 
+  test('a browser that is only a version keeps its text as the name', () => {
+    const event = { timestamp: '2024-07-07T16:20:36Z', object: 'Envelope', action: 'Created', browser: ' 0' }
+    expect(checkRecord(parsed(event))).toEqual([])
+    expect(parsed(event).xdm_fields).toMatchObject({ 'xdm.source.application.name': ' 0' })
+  })
+
   test('the same event becomes the same record, and stays as it was', () => {
     fc.assert(
       fc.property(anyEvent, (event) => {
