@@ -38,7 +38,8 @@ withMoto('with moto', () => {
     child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text))
     child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))
     while (!(await hasProject())) {
-      if (child.exitCode !== null) throw new Error(`It ended with ${child.exitCode} before it was ready: ${stderr}`)
+      const end = child.exitCode ?? child.signalCode
+      if (end !== null) throw new Error(`It ended with ${end} before it was ready: ${stderr}`)
       await sleep(50)
     }
     for (const wait of [500, 700, 1_200]) {

@@ -39,7 +39,7 @@ const MOST_PORTS = 3
 /** @returns whether moto answers on the port; `false` when it ended at once, as it does when the port was taken meanwhile */
 const waitUntilUp = async (child: ChildProcess, url: string): Promise<boolean> => {
   const until = Date.now() + START_MS
-  while (child.exitCode === null && Date.now() < until) {
+  while (child.exitCode === null && child.signalCode === null && Date.now() < until) {
     if (await isUp(url)) return true
     await sleep(200)
   }
