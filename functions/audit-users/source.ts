@@ -25,7 +25,7 @@ export const createSource = (run: Run, selected: AuditedAccount, share: UserQuot
   if ('failure' in selected) return { ...toBasics(run, accountId, ''), ...failing(run, selected.failure) }
   const { account, organizationId } = selected
   const place = { accountId, organizationId, baseUri: account.baseUri }
-  const deps = createEdges(run, place, share)
+  const deps = createDependencies(run, place, share)
   const progress = createProgress(deps.now)
   return {
     ...toBasics(run, accountId, organizationId),
@@ -56,7 +56,7 @@ const toBasics = ({ settings }: Run, accountId: string, organizationId: string) 
   decode: decodePosition,
 })
 
-const createEdges = (
+const createDependencies = (
   { settings, docusign, table, runtime, log }: Run,
   { accountId, organizationId, baseUri }: { accountId: string; organizationId: string } & Pick<Account, 'baseUri'>,
   share: UserQuota,

@@ -3,9 +3,8 @@ import { CommandError } from '../lib/commands/errors.ts'
 import { decodePosition, EARLIEST, fromDate, type Position, WINDOW_MS } from './cursor.ts'
 
 /**
- * An opaque cursor is sent as it is. How far it reaches is not known, so its window counts as ended where it stands:
- * "nothing more" is then believed only after another window, begun an hour before, has been read; nothing is skipped,
- * and what that hour brings twice is known by its ids.
+ * Sends an opaque cursor unchanged. Its position isn't known exactly, so its window counts as ended there: the run is caught
+ * up only after it has also read a window that starts one hour earlier. Nothing is skipped, and IDs identify repeated events.
  */
 const fromOpaque = (cursor: string, around: Date | undefined, now: Date): Position => {
   const at = around ?? timeOf(cursor, now)

@@ -42,7 +42,7 @@ export const integer = (least: number, most: number) => {
 
 export const flag = () => z.boolean(allow('true or false'))
 
-export const word = <const UnknownValueStore extends readonly string[]>(words: UnknownValueStore) =>
+export const word = <const Words extends readonly string[]>(words: Words) =>
   z.enum(words, {
     error: (fault) => {
       const message = allow(words.map((one) => JSON.stringify(one)).join(', ')).error(fault)

@@ -22,7 +22,7 @@ const readXsiamRole = ({ stack, aws, hasXsiamAccess }: CollectorContext): string
     ? StringParameter.valueForStringParameter(stack, toParameterName(aws.namePrefix, 'xsiam-role-arn'))
     : undefined
 
-/** What the doctor is told of what stands around it, in the words of `functions/doctor/aws/clients.ts`. */
+/** The stack's other resources, for the doctor, in the shape that `functions/doctor/aws/clients.ts` parses. */
 export const toPlaces = (workplace: CollectorContext): object => {
   const { stack, streams, bucketName, queueName, topicArn } = workplace
   const xsiamRoleArn = readXsiamRole(workplace)

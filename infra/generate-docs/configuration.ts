@@ -107,7 +107,7 @@ ${toKeysTable(xsiam)}
 
 ## Alarms
 
-Members of \`alarms\`. Set one of them, or nobody is notified.
+Members of \`alarms\`. Set at least one of them to receive alarms.
 
 ${toKeysTable(alarms)}
 

@@ -30,7 +30,7 @@ const ANSWERS: Record<Thing, Record<Question, string>> = {
     kept: '90 days; `quarantine/`, `errors/` 365; old versions 30',
     costs: 'storage; one PUT per minute and stream',
     leaves: 'records, to XSIAM',
-    fails: 'Firehose retries for 24 h, then `errors/`; `not-delivering`',
+    fails: 'Firehose retries for 24 h, then drops the data; `not-delivering`',
   },
   streams: {
     reads: "nobody; only the data type's function writes",

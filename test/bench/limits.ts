@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { type Load, PARTS } from './limits/loads.ts'
-import { acquire, type Taken } from './limits/run.ts'
+import { measureRuns, type Taken } from './limits/run.ts'
 import { openPlace, type Place } from './place.ts'
 
 const FILE = 'infra/cost/limits.json'
@@ -24,7 +24,7 @@ const measure = async (
 ): Promise<Measured> => {
   prepare?.()
   const definition = place.definitionOf(name)
-  const taken = await acquire(definition, payload?.())
+  const taken = await measureRuns(definition, payload?.())
   const { memoryMb } = definition
   process.stdout.write(
     `${name}, ${load}: ${taken.peakMb} of ${memoryMb} MB, ${taken.cpuSeconds} s of CPU, ${taken.seconds} s, ${taken.runs} runs\n`,

@@ -11,7 +11,7 @@ export interface Units {
 }
 
 /** A way to a DynamoDB that asks for what each call consumes, and adds it up. */
-export interface RateLimitedClient {
+export interface MeteredDynamo {
   /** Where calls go on to. @returns where the functions find it */
   to(url: string): string
   units: Units
@@ -41,7 +41,7 @@ const forward = async (to: string, request: IncomingMessage): Promise<Response> 
   })
 }
 
-export const startMetered = async (): Promise<RateLimitedClient> => {
+export const startMetered = async (): Promise<MeteredDynamo> => {
   let target = ''
   const units: Units = { reads: 0, writes: 0, calls: 0 }
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

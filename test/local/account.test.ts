@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { startDocusign } from '../support/docusign/server.ts'
 import { createRsaKeys } from '../support/keys.ts'
 import { openAccount } from './account.ts'
-import { UsageError } from './mistake.ts'
 import { run, runJson } from './run-main.ts'
+import { UsageError } from './usage-error.ts'
 
 let folder: string
 beforeAll(async () => {

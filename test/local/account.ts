@@ -5,8 +5,8 @@ import { loadConfig, toFile } from '../../infra/config/load.ts'
 import { toSettings } from '../../infra/config/settings.ts'
 import { readText } from './events-file.ts'
 import { deployedFor } from './functions.ts'
-import { UsageError } from './mistake.ts'
 import type { Source } from './source.ts'
+import { UsageError } from './usage-error.ts'
 
 /** What a proxy and a certificate authority of this machine are named by. */
 const NETWORK = [

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { toOptions } from './args.ts'
-import { UsageError } from './mistake.ts'
+import { UsageError } from './usage-error.ts'
 
 describe('the options of the local run', () => {
   test('without any: 10,000 made up events and 3,000 users into out', () => {

@@ -1,5 +1,5 @@
 import { UsageError as LineMistake, parseLine, STANDARD } from '../../infra/cli/parse-options.ts'
-import { UsageError } from './mistake.ts'
+import { UsageError } from './usage-error.ts'
 
 /** Where the events come from. */
 export type Input =

@@ -4,8 +4,8 @@ import { operatorFunctions } from '../../infra/operator-functions.ts'
 import { openAccount } from './account.ts'
 import { type Amazon, startAmazon } from './amazon.ts'
 import { PREFIX } from './functions.ts'
-import { UsageError } from './mistake.ts'
 import { openPlayground } from './playground.ts'
+import { UsageError } from './usage-error.ts'
 
 // One command on this machine: a JSON line tells where it is invoked. Ends with its standard input, at any time.
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { elementsOf, membersOf, splitDocuments } from './json-text.ts'
-import { readThrown, UsageError } from './mistake.ts'
+import { readThrown, UsageError } from './usage-error.ts'
 
 /** An event, and its text as the file has it: what parsing loses (duplicate keys, digits) is in the text only. */
 export interface EventLine {

@@ -10,7 +10,7 @@ export interface Kinds {
 }
 
 /** What was delivered of a user whom something happened to. */
-export interface GetEventsResult {
+export interface StoryResult {
   what: string
   user: string
   /** The records' descriptions. */
@@ -34,7 +34,7 @@ export const createKindCount = (story: readonly Step[]) => {
       kinds[toKind(description)] += 1
       records.get(String(record['userId']))?.push({ time: String(record['_time']), description })
     },
-    told: (): GetEventsResult[] =>
+    told: (): StoryResult[] =>
       story.map(({ what, userId, email, isNew }) => {
         const all = (records.get(userId) ?? []).toSorted((a, b) => (a.time < b.time ? -1 : 1))
         const since = isNew ? all : all.slice(1)

@@ -4,7 +4,6 @@ import { openAccount } from './account.ts'
 import { type Input, toOptions, USAGE } from './args.ts'
 import { readEvents } from './events-file.ts'
 import { toGenerated } from './generated.ts'
-import { UsageError } from './mistake.ts'
 import { prepareOut } from './out.ts'
 import { toPopulation } from './population.ts'
 import { createProgress } from './progress.ts'
@@ -12,6 +11,7 @@ import { runLocally } from './run.ts'
 import type { Source } from './source.ts'
 import { oneWindow, openStandIn, severalWindows, toArrivals } from './stand-in.ts'
 import { toText } from './text.ts'
+import { UsageError } from './usage-error.ts'
 
 const open = async (input: Input): Promise<Source> => {
   if (input.kind === 'account') return openAccount(input.config, input.privateKey, process.env)

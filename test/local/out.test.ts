@@ -3,8 +3,8 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { UsageError } from './mistake.ts'
 import { prepareOut } from './out.ts'
+import { UsageError } from './usage-error.ts'
 
 let folder: string
 beforeEach(async () => {

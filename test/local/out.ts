@@ -1,6 +1,6 @@
 import { appendFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
-import { readThrown, UsageError } from './mistake.ts'
+import { readThrown, UsageError } from './usage-error.ts'
 
 /** The folders that a run writes, and the list of the files in them, which says what a later run may replace. */
 const FOLDERS = ['data', 'quarantine', 'errors']

@@ -3,7 +3,7 @@ import { DATA_TYPES, type DataType } from '../../functions/lib/contract.ts'
 import { type Comparison, type ComparisonOptions, compare } from './compare.ts'
 import type { Members } from './content.ts'
 import { listObjects, readLines } from './delivered.ts'
-import { createKindCount, type GetEventsResult, isChange } from './kinds.ts'
+import { createKindCount, isChange, type StoryResult } from './kinds.ts'
 import { createBlindLedger } from './ledger.ts'
 import { createLoginCount, isStory } from './logins.ts'
 import type { Result } from './play.ts'
@@ -65,18 +65,18 @@ export const summarize = async (
   }
 }
 
-interface UserComparison {
+interface ComparedUsers {
   dataType: DataType
   comparison: Comparison
   details: Details
-  told: GetEventsResult[]
+  told: StoryResult[]
 }
 
 const compareAll = async (
   types: Iterable<DataType>,
   { source, out, check, progress }: Running,
   known: Known | undefined,
-): Promise<UserComparison[]> => {
+): Promise<ComparedUsers[]> => {
   const originals = await readOriginals(readLines(join(out, 'quarantine')))
   const { items = {}, secret } = known ?? {}
   let read = 0
@@ -109,7 +109,7 @@ interface Watch {
   watch: { onRecord: (record: Members) => void; isTelling: (record: Members) => boolean }
   /** Filled while the records are read. */
   details: Details
-  told: () => GetEventsResult[]
+  told: () => StoryResult[]
 }
 
 const toWatch = (dataType: DataType, { story, connections }: Source): Watch => {

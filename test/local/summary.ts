@@ -1,7 +1,7 @@
 import type { DataType } from '../../functions/lib/contract.ts'
 import type { Comparison } from './compare.ts'
 import type { Members } from './content.ts'
-import type { GetEventsResult, Kinds } from './kinds.ts'
+import type { Kinds, StoryResult } from './kinds.ts'
 import type { Logins } from './logins.ts'
 import { callsOf, countOf, endingsOf, type Run, type Scheduled } from './schedule.ts'
 
@@ -43,7 +43,7 @@ export interface Summary {
   ok: boolean
   dataTypes: DataTypeSummary[]
   /** What happened to users between the runs. */
-  story: GetEventsResult[]
+  story: StoryResult[]
   /** Repeated ones included; `docusignLeft`: how many more DocuSign allows in this hour, as far as it told. */
   calls: { docusign: number; firehose: number; docusignLeft: number | null }
   /** NDJSON, and the same gzipped. */

@@ -1,4 +1,4 @@
-import type { GetEventsResult, Kinds } from './kinds.ts'
+import type { Kinds, StoryResult } from './kinds.ts'
 import type { Logins } from './logins.ts'
 import { type DataTypeSummary, itemsOf, type Summary } from './summary.ts'
 
@@ -81,9 +81,9 @@ const toLoginRows = ({ total, ready, lacking, hasUsers }: Logins): Row[] => {
   ]
 }
 
-const toStory = (story: readonly GetEventsResult[]): string[] => {
+const toStory = (story: readonly StoryResult[]): string[] => {
   if (story.length === 0) return []
-  const width = (of: (told: GetEventsResult) => string): number => Math.max(...story.map((told) => of(told).length))
+  const width = (of: (told: StoryResult) => string): number => Math.max(...story.map((told) => of(told).length))
   const [whats, users] = [width(({ what }) => what), width(({ user }) => user)]
   const lines = story.map(({ what, user, delivered }) => {
     const records = delivered.length === 0 ? 'nothing' : delivered.map((one) => `"${one}"`).join(', ')

@@ -20,17 +20,17 @@ interface Phase {
 /** Every phase of every user is to be delivered exactly once; those without an id raw, each API's half by itself. */
 export const createUserLedger = (users: readonly KnownUser[], drop: readonly string[]): Ledger => {
   const phases = new Map<string, Phase[]>()
-  const adminRecords: Phase[] = []
+  const waiting: Phase[] = []
   for (const known of users) {
     const own = toPhases(known, drop)
-    if (known.states.some(({ user }) => user && toHalves(user)[1]['userId'] === undefined)) adminRecords.push(...own)
+    if (known.states.some(({ user }) => user && toHalves(user)[1]['userId'] === undefined)) waiting.push(...own)
     else phases.set(toKey(known), own)
   }
   const contents = new Map<unknown, string>()
   return {
     enter: (record) => {
       const raw = record['collector_unmapped'] === undefined ? undefined : parse(record['raw'])
-      const found = match(raw === undefined ? (phases.get(toKey(record)) ?? []) : adminRecords, raw ?? record)
+      const found = match(raw === undefined ? (phases.get(toKey(record)) ?? []) : waiting, raw ?? record)
       if (!found) return { duplicated: false, altered: 'no such user was served' }
       found.phase.records += 1
       const duplicated = found.phase.records > 1
@@ -38,8 +38,7 @@ export const createUserLedger = (users: readonly KnownUser[], drop: readonly str
         found.wrong ?? (raw ? undefined : (findChange(found.phase, record) ?? findIdTwice(contents, record)))
       return wrong === undefined ? { duplicated } : { duplicated, altered: wrong }
     },
-    missing: () =>
-      [...phases.values(), adminRecords].flat().flatMap(({ name, records }) => (records === 0 ? [name] : [])),
+    missing: () => [...phases.values(), waiting].flat().flatMap(({ name, records }) => (records === 0 ? [name] : [])),
   }
 }
 

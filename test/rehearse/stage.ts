@@ -40,7 +40,7 @@ export interface Stage {
 }
 
 /** Nobody has consented yet. */
-const createDocusignSession = async (publicKey: string): Promise<DocusignStandIn> => {
+const openDocusign = async (publicKey: string): Promise<DocusignStandIn> => {
   const { organizationId, accountId, userId } = CAST
   const whom = { organizationId, accountIds: [accountId], userId, publicKeys: [publicKey], consentedScopes: [] }
   const docusign = await startDocusign(whom)
@@ -72,7 +72,7 @@ export const openStage = async (ending: AbortSignal): Promise<Stage> => {
   const folder = mkdtempSync(join(tmpdir(), 'rehearsal-'))
   const keys = createRsaKeys()
   const clients = createClients(moto.url, REGION)
-  const docusign = await createDocusignSession(keys.publicKey)
+  const docusign = await openDocusign(keys.publicKey)
   const witness = await startWitness({ findService: () => moto.url, account: MOTO_ACCOUNT })
   // The access key is the function's name, so that each signature says whose call it is.
   const toEnvironment = (name: string) => ({

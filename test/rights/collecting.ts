@@ -3,7 +3,7 @@ import { nodeRuntime } from '../../functions/lib/core/runtime.ts'
 import { createCheckpoints } from '../../functions/lib/state/checkpoints.ts'
 import { createDynamo } from '../support/aws/clients.ts'
 import { createRsaKeys } from '../support/keys.ts'
-import type { Runtime } from './world.ts'
+import type { Deployment } from './deployment.ts'
 
 /** Milliseconds. */
 export const DAY = 86_400_000
@@ -14,7 +14,7 @@ const TOO_LARGE = 'x'.repeat(1_100_000)
 let made = 0
 
 /** Log-ins of somebody in the directory, ingested now; each with a note. */
-export const addEvents = ({ docusign }: Runtime, ...notes: string[]): void =>
+export const addEvents = ({ docusign }: Deployment, ...notes: string[]): void =>
   docusign.addEvents(
     notes.map((note) => {
       made += 1
@@ -25,11 +25,11 @@ export const addEvents = ({ docusign }: Runtime, ...notes: string[]): void =>
   )
 
 /** What a scheduled function does while another run has its checkpoint. */
-const whileHeld = async (runtime: Runtime, dataType: DataType, id: string): Promise<void> => {
-  const client = createDynamo(runtime.dynamo.url)
-  const checkpoints = createCheckpoints({ client, table: runtime.table, dataType, runtime: nodeRuntime })
+const whileHeld = async (deployment: Deployment, dataType: DataType, id: string): Promise<void> => {
+  const client = createDynamo(deployment.dynamo.url)
+  const checkpoints = createCheckpoints({ client, table: deployment.table, dataType, runtime: nodeRuntime })
   const taken = await checkpoints.acquire(id, { owner: 'another run', until: new Date(Date.now() + DAY) })
-  await runtime.invoke(dataType)
+  await deployment.invoke(dataType)
   if (taken.state === 'taken') await checkpoints.release(taken.checkpoint)
   client.destroy()
 }
@@ -37,14 +37,14 @@ const whileHeld = async (runtime: Runtime, dataType: DataType, id: string): Prom
 const UPDATE = 'dynamodb:UpdateItem'
 
 /** The first run of all, before anybody is in the directory: it takes a token, and waits. */
-export const waitForUsers = async (runtime: Runtime): Promise<void> => {
-  addEvents(runtime, 'of somebody')
-  await runtime.invoke('customer-events')
+export const waitForUsers = async (deployment: Deployment): Promise<void> => {
+  addEvents(deployment, 'of somebody')
+  await deployment.invoke('customer-events')
 }
 
 /** Somebody whose record is too large, somebody who changes, and a token that is not accepted any more. */
-export const collectUsers = async (runtime: Runtime): Promise<void> => {
-  const { docusign, aws, invoke, lose } = runtime
+export const collectUsers = async (deployment: Deployment): Promise<void> => {
+  const { docusign, aws, invoke, lose } = deployment
   const [accountId = ''] = docusign.settings.accountIds
   docusign.addUsers([
     { accountId, userId: docusign.settings.userId },
@@ -56,28 +56,28 @@ export const collectUsers = async (runtime: Runtime): Promise<void> => {
   docusign.revokeTokens()
   docusign.changeUser(accountId, USER, { kind: 'name', firstName: 'Augusta', lastName: 'Example' })
   await invoke('audit-users')
-  await whileHeld(runtime, 'audit-users', accountId)
+  await whileHeld(deployment, 'audit-users', accountId)
 }
 
 /** An event that is too large, a rotation of the key, and a lease that another run has. */
-export const collectEvents = async (runtime: Runtime): Promise<void> => {
-  const { docusign, aws, invoke, restart } = runtime
-  addEvents(runtime, 'small', TOO_LARGE)
+export const collectEvents = async (deployment: Deployment): Promise<void> => {
+  const { docusign, aws, invoke, restart } = deployment
+  addEvents(deployment, 'small', TOO_LARGE)
   aws.faults.add('PutRecordBatch', { kind: 'refuse', entry: () => 'ServiceUnavailableException' })
   await invoke('customer-events')
   // Rotated: the new key is stored, but not registered yet.
-  aws.secrets[runtime.secretId] = { current: createRsaKeys().privateKey, previous: runtime.privateKey }
+  aws.secrets[deployment.secretId] = { current: createRsaKeys().privateKey, previous: deployment.privateKey }
   docusign.revokeTokens()
   await restart('customer-events')
-  addEvents(runtime, 'after the rotation')
+  addEvents(deployment, 'after the rotation')
   await invoke('customer-events')
-  aws.secrets[runtime.secretId] = runtime.privateKey
-  await whileHeld(runtime, 'customer-events', '-')
+  aws.secrets[deployment.secretId] = deployment.privateKey
+  await whileHeld(deployment, 'customer-events', '-')
 }
 
 /** It is told to stop until a time, which the runs after it are to know. */
-export const reachLimit = async (runtime: Runtime): Promise<void> => {
-  runtime.docusign.faults.once('monitor', { kind: 'limited', limit: 'hourly' })
-  addEvents(runtime, 'after the limit')
-  await runtime.invoke('customer-events')
+export const reachLimit = async (deployment: Deployment): Promise<void> => {
+  deployment.docusign.faults.once('monitor', { kind: 'limited', limit: 'hourly' })
+  addEvents(deployment, 'after the limit')
+  await deployment.invoke('customer-events')
 }

@@ -2,10 +2,10 @@ import { UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import { DATA_TYPES, KINDS } from '../../functions/lib/contract.ts'
 import { createDynamo } from '../support/aws/clients.ts'
 import { addEvents, collectEvents, collectUsers, DAY, reachLimit, waitForUsers } from './collecting.ts'
-import type { Runtime } from './world.ts'
+import type { Deployment } from './deployment.ts'
 
 /** What a newer version of this product wrote is left alone, and the failure says so. */
-const refuseNewerRow = async ({ invoke, dynamo, table }: Runtime, input: object): Promise<void> => {
+const refuseNewerRow = async ({ invoke, dynamo, table }: Deployment, input: object): Promise<void> => {
   const client = createDynamo(dynamo.url)
   const toSchema = (schema: number) =>
     new UpdateItemCommand({
@@ -23,8 +23,8 @@ const refuseNewerRow = async ({ invoke, dynamo, table }: Runtime, input: object)
   client.destroy()
 }
 
-const setCursors = async (runtime: Runtime): Promise<void> => {
-  const { invoke, dynamo } = runtime
+const setCursors = async (deployment: Deployment): Promise<void> => {
+  const { invoke, dynamo } = deployment
   const to = new Date(Date.now() - DAY).toISOString()
   for (const { eventType } of Object.values(DATA_TYPES)) {
     // It reads what became of a change whose answer was lost.
@@ -32,27 +32,27 @@ const setCursors = async (runtime: Runtime): Promise<void> => {
     await invoke('set-cursor', { eventType, to, reason: 'a story' })
     await invoke('set-cursor', { eventType, to, reason: 'a story', force: true, confirm: true })
   }
-  await refuseNewerRow(runtime, { eventType: 'Customer events', to, reason: 'a story' })
+  await refuseNewerRow(deployment, { eventType: 'Customer events', to, reason: 'a story' })
 }
 
-const getEvents = async (runtime: Runtime): Promise<void> => {
-  addEvents(runtime, 'to look at')
-  await runtime.invoke('get-events', { eventType: 'Customer events' })
-  await runtime.invoke('get-events', { eventType: 'Audit Users' })
+const getEvents = async (deployment: Deployment): Promise<void> => {
+  addEvents(deployment, 'to look at')
+  await deployment.invoke('get-events', { eventType: 'Customer events' })
+  await deployment.invoke('get-events', { eventType: 'Audit Users' })
   // From a date on it would forget what was delivered: that, too, is never sent.
-  await runtime.invoke('get-events', { limit: 1, from: new Date(Date.now() - DAY).toISOString() })
+  await deployment.invoke('get-events', { limit: 1, from: new Date(Date.now() - DAY).toISOString() })
 }
 
 const byHand =
   (name: string, payload: object = {}) =>
-  async ({ invoke }: Runtime): Promise<void> => {
+  async ({ invoke }: Deployment): Promise<void> => {
     await invoke(name, payload)
   }
 
 const VISIT = { rawQueryString: 'code=abc', requestContext: { http: { method: 'GET' } } }
 
 /** What each function is for, in this order: the commands look at what the scheduled functions have left. */
-export const STORIES: readonly ((runtime: Runtime) => Promise<void>)[] = [
+export const STORIES: readonly ((deployment: Deployment) => Promise<void>)[] = [
   waitForUsers,
   // It asks whether the users are known by now.
   byHand('get-events'),

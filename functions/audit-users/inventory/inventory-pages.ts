@@ -8,8 +8,8 @@ import { leftoverPages } from './missing-users.ts'
 import { BULK, readSingly } from './user-details.ts'
 
 /**
- * A walk over everybody, as far as the run goes: the Admin list for its halves, the eSignature list with the details,
- * and whoever was in the first but not in the second, or in neither.
+ * Reads all users of the account, as far as the run's time and quota allow: first the Admin list, then the eSignature
+ * list with details, then the users that neither or only the first list returned.
  */
 export async function* inventoryPages(
   from: Position,

@@ -24,8 +24,8 @@ export interface UserStateOptions extends Pick<AccountDependencies, 'users' | 'm
 }
 
 /**
- * Leaves out who is as last delivered, and remembers who was delivered. Before a page is delivered its users are noted
- * as pending: should the run break off in between, nobody is taken for delivered as before who may not be.
+ * Skips users whose state equals the last delivered one, and stores the state of delivered users. Before a page is
+ * delivered, its users are stored as pending. If the run stops before the commit, the next run delivers them again.
  */
 export const createUserState = (deps: UserStateOptions): Pick<Source<Position>, 'prepare' | 'afterDelivery'> => {
   const { users, marks, now } = deps

@@ -12,7 +12,7 @@ import type {
 import { type Row, textOf } from './attribute-values.ts'
 import type { Table } from './table.ts'
 
-/** Changes that were not sent, over what the table answers: whoever wrote reads what was written. */
+/** Writes that are kept in memory, applied to what the table returns. */
 export interface Overlay {
   /** As `changeRow` writes them: `SET #name = :name, …`. What else an expression does is left out. */
   change(input: UpdateItemCommandInput): Row
@@ -88,7 +88,7 @@ const createOverlay = (): Overlay => {
 /** A call as it passes through a client; DynamoDB's own types are the overlay's business. */
 type Send = (args: { input: object }) => Promise<{ output: object; response: unknown }>
 
-/** What becomes of a call: reads are sent and see what was written here; writes are kept, and never sent. */
+/** Reads are sent, and their results get the kept writes. Writes are kept, and never sent. */
 const toAnswers = () => {
   const overlay = createOverlay()
   const reading =
@@ -114,8 +114,8 @@ const toAnswers = () => {
 }
 
 /**
- * A table whose writes are never sent and yet are read back: whoever looks at what a run would do lets the very code of
- * that run do it. Made anew for each look: what was written in one is not seen in the next. The client given stays as it is.
+ * A table that keeps writes in memory and reads them back, so that a dry run executes the code of a real run. Create one per
+ * dry run: it shows its own writes only. The given client isn't changed.
  */
 export const toDryRunStore = ({ client, table }: Table): Table => {
   const answers = toAnswers()

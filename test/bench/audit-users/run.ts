@@ -6,7 +6,7 @@ import { collect } from '../../../functions/lib/run/collect.ts'
 import type { Run } from '../../../functions/lib/run/collector.ts'
 import { createClock } from '../../../functions/lib/run/run-clock.ts'
 import { createRunCounters } from '../../../functions/lib/run/run-counters.ts'
-import { toLine } from '../../../functions/lib/xdm/truncate.ts'
+import { toLine } from '../../../functions/lib/xdm/line.ts'
 import { createMemoryTable } from '../memory-table.ts'
 import { ACCOUNT } from './docusign.ts'
 

@@ -20,7 +20,7 @@ const toHundredths = (value: number): number => Math.round(value * 100) / 100
 const isDone = (result: unknown): boolean => !isMembers(result) || result['caughtUp'] !== false
 
 /** Invokes a function until it is caught up (a command: once), as its schedule would without the time between. */
-export const acquire = async (definition: FunctionDefinition, payload?: object): Promise<Taken> => {
+export const measureRuns = async (definition: FunctionDefinition, payload?: object): Promise<Taken> => {
   const running = await startProcess(definition)
   const taken = { runs: 0, peakMb: 0, cpuSeconds: 0, seconds: 0 }
   try {

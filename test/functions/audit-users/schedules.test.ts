@@ -16,7 +16,7 @@ import {
 afterEach(closeBenches)
 
 /** Runs until two walks over everybody in a row brought nothing new. */
-const afterDelivery = async (bench: UserBench): Promise<void> => {
+const settle = async (bench: UserBench): Promise<void> => {
   let quiet = new Set<unknown>()
   for (let runs = 0; runs < 300; runs += 1) {
     const { error, report, records } = await bench.collect()
@@ -80,7 +80,7 @@ describe('whatever happens to users, lists and runs', () => {
         bench.docusign.addUsers([...toUsers(USERS, LONG_AGO), own])
         const play = createPlay(bench)
         for (const step of all) await carryOut(bench, play, step)
-        await afterDelivery(bench)
+        await settle(bench)
         assertFinalStates(bench)
         assertNoFalseClosing(bench)
         assertIds(bench.records)

@@ -12,7 +12,7 @@ const range = (start: number, count: number, total: number) =>
   Array.from({ length: Math.max(0, Math.min(count, total - start)) }, (_, index) => ({ id: guid(start + index) }))
 
 /** A DocuSign with so many changed users, whose details are read one by one; nothing is remembered. */
-const toEdges = (changed: number, most: number): AccountDependencies & { asked: number[] } => {
+const toDependencies = (changed: number, most: number): AccountDependencies & { asked: number[] } => {
   const asked: number[] = []
   return {
     asked,
@@ -65,29 +65,29 @@ const start = initialCursor(new Date(NOW))
 
 describe('the pages of a window', () => {
   test('begin with one without users, which fixes when they were observed', async () => {
-    const [first] = await read(start, toEdges(3, 250))
+    const [first] = await read(start, toDependencies(3, 250))
     expect(first).toMatchObject({ items: [], next: { observedAt: NOW - 5000, window: { at: 0, until: NOW - 5000 } } })
   })
 
   test('commit its end with the last of them only: a crash in between reads the others again', async () => {
-    const pages = (await read(start, toEdges(250, 250))).slice(1, 4)
+    const pages = (await read(start, toDependencies(250, 250))).slice(1, 4)
     expect(pages.map(({ items }) => items.length)).toEqual([100, 100, 50])
     expect(pages.map(({ next }) => next.window?.at)).toEqual([0, 0, undefined])
     expect(pages.map(({ next }) => next.since)).toEqual([NOW, NOW, NOW])
   })
 
   test('stop at what a run may handle, and the next run goes on a little before that', async () => {
-    const pages = await read(start, toEdges(250, 40))
+    const pages = await read(start, toDependencies(250, 40))
     expect(pages.at(-1)).toMatchObject({ stops: 'capped', caughtUp: false, next: { window: { at: 40 } } })
     expect(pages.at(-1)?.next.observedAt).toBeUndefined()
-    const deps = toEdges(250, 40)
+    const deps = toDependencies(250, 40)
     await read(pages.at(-1)?.next ?? start, deps)
     expect(deps.asked).toEqual([20])
   })
 
   test('of a run that broke off are observed when they first were', async () => {
-    const [opening] = await read(start, toEdges(3, 250))
-    const [again] = await read(opening?.next ?? start, toEdges(3, 250))
+    const [opening] = await read(start, toDependencies(3, 250))
+    const [again] = await read(opening?.next ?? start, toDependencies(3, 250))
     expect(again).toMatchObject({ next: { observedAt: NOW - 5000 } })
     expect(again?.items).toHaveLength(3)
   })

@@ -4,7 +4,7 @@ import { mergeUser } from '../../../functions/audit-users/mapping/merge-user.ts'
 import { ADDED, COLUMN_TYPES } from '../../../functions/audit-users/schema.ts'
 import { toMapped, toMappedInvalidItem } from '../../../functions/audit-users/xdm.ts'
 import { isObject, type JsonObject } from '../../../functions/lib/core/json.ts'
-import { toLine } from '../../../functions/lib/xdm/truncate.ts'
+import { toLine } from '../../../functions/lib/xdm/line.ts'
 import { checkRecord } from '../../support/checker/check.ts'
 import { aContext, anObservation } from './golden/a-context.ts'
 import { anyHalves, anyJson } from './golden/any-user.ts'
@@ -13,8 +13,8 @@ import { delivered, observe } from './golden/observe.ts'
 describe('whatever DocuSign sends', () => {
   test('any two halves become a record that the checker accepts', () => {
     fc.assert(
-      fc.property(anyHalves, fc.boolean(), (adminRecords, closed) => {
-        const { record } = toMapped({ ...observe(adminRecords), closed }, aContext())
+      fc.property(anyHalves, fc.boolean(), (halves, closed) => {
+        const { record } = toMapped({ ...observe(halves), closed }, aContext())
         expect(checkRecord(JSON.parse(toLine(record).toString()))).toEqual([])
       }),
       { numRuns: 500 },
@@ -35,10 +35,10 @@ describe('whatever DocuSign sends', () => {
 
   test('the same halves become the same record, and stay as they were', () => {
     fc.assert(
-      fc.property(anyHalves, (adminRecords) => {
-        const before = JSON.stringify(adminRecords)
-        const record = JSON.stringify(delivered(adminRecords))
-        expect(JSON.stringify(adminRecords)).toBe(before)
+      fc.property(anyHalves, (halves) => {
+        const before = JSON.stringify(halves)
+        const record = JSON.stringify(delivered(halves))
+        expect(JSON.stringify(halves)).toBe(before)
         expect(JSON.stringify(delivered(JSON.parse(before)))).toBe(record)
       }),
     )
@@ -48,8 +48,8 @@ describe('whatever DocuSign sends', () => {
     const known = new Map([...COLUMN_TYPES, ...Object.entries(ADDED)])
     const seen = new Map<string, Set<string>>()
     fc.assert(
-      fc.property(anyHalves, (adminRecords) => {
-        for (const [name, value] of Object.entries(delivered(adminRecords))) {
+      fc.property(anyHalves, (halves) => {
+        for (const [name, value] of Object.entries(delivered(halves))) {
           if (value !== null && known.has(name))
             seen.set(name, (seen.get(name) ?? new Set()).add(Array.isArray(value) ? 'array' : typeof value))
         }
@@ -62,9 +62,9 @@ describe('whatever DocuSign sends', () => {
 
   test('no member is lost: what DocuSign sent is in a column of its own or under docusign_', () => {
     fc.assert(
-      fc.property(anyHalves, (adminRecords) => {
-        const columns = mergeUser(adminRecords.admin, adminRecords.detail, [])
-        const sent = new Set([...Object.keys(adminRecords.admin ?? {}), ...Object.keys(adminRecords.detail ?? {})])
+      fc.property(anyHalves, (halves) => {
+        const columns = mergeUser(halves.admin, halves.detail, [])
+        const sent = new Set([...Object.keys(halves.admin ?? {}), ...Object.keys(halves.detail ?? {})])
         const secret = [...sent].filter((name) => name === 'password')
         expect(Object.keys(columns).length).toBeGreaterThanOrEqual(sent.size - secret.length)
       }),
@@ -91,8 +91,8 @@ describe('whatever DocuSign sends', () => {
 describe('the id of a record', () => {
   test('is equal for the same content sent again, in another run, at another time', () => {
     fc.assert(
-      fc.property(anyHalves, (adminRecords) => {
-        const [one, again] = [observe(adminRecords), observe(JSON.parse(JSON.stringify(adminRecords)))]
+      fc.property(anyHalves, (halves) => {
+        const [one, again] = [observe(halves), observe(JSON.parse(JSON.stringify(halves)))]
         const later = aContext({ run: 'run-2', now: new Date('2025-01-01T00:00:00Z') })
         expect(toMapped(again, later).id).toBe(toMapped(one, aContext()).id)
       }),

@@ -57,14 +57,14 @@ describe('what must not leave never leaves', () => {
   test('secret members never appear at any depth, in a record, a raw one, the directory or a stored half', () => {
     fc.assert(
       fc.property(anyHalves, wrapped, fc.boolean(), ({ admin, detail }, hidden, inAdmin) => {
-        const adminRecords = {
+        const halves = {
           admin: inAdmin ? { ...admin, ...hidden } : admin,
           detail: inAdmin ? detail : { ...detail, ...hidden },
         }
-        const columns = mergeUser(adminRecords.admin, adminRecords.detail, [])
+        const columns = mergeUser(halves.admin, halves.detail, [])
         const raw = toMappedInvalidItem([hidden, JSON.stringify(hidden)], { ...anObservation(), drop: [] }, aContext())
         const all = [
-          delivered(adminRecords),
+          delivered(halves),
           columns,
           toDirectoryEntry(columns),
           raw,
@@ -97,12 +97,12 @@ describe('what must not leave never leaves', () => {
       email: 'marker-d@e',
     }
     const detail = { userId: 'user-1', firstName: 'marker-e', lastName: 'marker-f', permissionProfileName: 'marker-g' }
-    const adminRecords = {
+    const halves = {
       admin,
       detail: { ...detail, groupList: [{ groupName: 'marker-h' }], userSettings: { x: 'marker-i' } },
     }
     const observed = {
-      ...observe(adminRecords, drop),
+      ...observe(halves, drop),
       was: { email: 'marker-j@e', groups: ['marker-k'], firstName: 'marker-l' },
     }
     const { record } = toMapped(observed, aContext())

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { ALERT_CATALOGUE } from '../../../functions/customer-events/mapping/alert-catalog.ts'
 import { isObject } from '../../../functions/lib/core/json.ts'
-import { toLine } from '../../../functions/lib/xdm/truncate.ts'
+import { toLine } from '../../../functions/lib/xdm/line.ts'
 import { map } from './golden/map.ts'
 import { readGoldens } from './golden/read.ts'
 

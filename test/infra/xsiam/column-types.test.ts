@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { ADDED, COLUMN_TYPES } from '../../../functions/audit-users/schema.ts'
 import { COLUMNS } from '../../../functions/customer-events/schema.ts'
-import { toLine } from '../../../functions/lib/xdm/truncate.ts'
+import { toLine } from '../../../functions/lib/xdm/line.ts'
 import { GOLDENS } from './rule.ts'
 
 /** What moved aside for a name of ours comes as it was sent: nobody knows it, and no rule reads it. */

@@ -4,7 +4,7 @@ import { toMapped as toMappedUser } from '../../../functions/audit-users/xdm.ts'
 import { eventIdOf } from '../../../functions/customer-events/schema.ts'
 import { toMapped } from '../../../functions/customer-events/xdm.ts'
 import { isObject, type JsonObject } from '../../../functions/lib/core/json.ts'
-import { toLine } from '../../../functions/lib/xdm/truncate.ts'
+import { toLine } from '../../../functions/lib/xdm/line.ts'
 import { TABLES } from '../../../infra/xsiam/generate/mapping-tables.ts'
 import { aContext as aUserContext } from '../../functions/audit-users/golden/a-context.ts'
 import { anyHalves } from '../../functions/audit-users/golden/any-user.ts'
@@ -94,7 +94,7 @@ describe('XSIAM models the same XDM as from the previous form', () => {
 
   test('for any user', () => {
     fc.assert(
-      fc.property(anyHalves, (adminRecords) => compare(toMappedUser(observe(adminRecords), aUserContext()).record)),
+      fc.property(anyHalves, (halves) => compare(toMappedUser(observe(halves), aUserContext()).record)),
       { numRuns: 200 },
     )
   })

@@ -1,4 +1,4 @@
-import { type RateLimitedClient, startMetered } from '../../bench/metered.ts'
+import { type MeteredDynamo, startMetered } from '../../bench/metered.ts'
 import { openPlace, type Place } from '../../bench/place.ts'
 import type { Ran, RunningProcess } from '../../bench/process.ts'
 
@@ -31,13 +31,13 @@ export const per = (use: Use, divisor: number): Use => toUse((name) => Math.roun
 
 export const minus = (one: Use, other: Use): Use => toUse((name) => one[name] - other[name])
 
-const countAll = ({ docusign, aws }: Place, client: RateLimitedClient, rans: readonly Ran[]): Use => {
+const countAll = ({ docusign, aws }: Place, dynamo: MeteredDynamo, rans: readonly Ran[]): Use => {
   const callsOf = (operation: string) => aws.calls.filter((one) => one === operation).length
   return {
-    reads: client.units.reads,
-    writes: client.units.writes,
+    reads: dynamo.units.reads,
+    writes: dynamo.units.writes,
     calls: docusign.requests.length,
-    awsCalls: client.units.calls + aws.calls.length,
+    awsCalls: dynamo.units.calls + aws.calls.length,
     firehoseCalls: callsOf('PutRecordBatch'),
     secrets: callsOf('GetSecretValue'),
     cpuMs: rans.reduce((sum, { cpuSeconds }) => sum + cpuSeconds * 1000, 0),
@@ -47,9 +47,9 @@ const countAll = ({ docusign, aws }: Place, client: RateLimitedClient, rans: rea
 
 export const openMeter = async (): Promise<Meter> => {
   const lines = new Map<string, string[]>()
-  const client = await startMetered()
+  const dynamo = await startMetered()
   const place = await openPlace({
-    toDynamo: (url) => client.to(url),
+    toDynamo: (url) => dynamo.to(url),
     onRecords: (stream, records) => {
       const more = records.flatMap((record) => record.toString().split('\n').slice(0, -1))
       lines.set(stream, [...(lines.get(stream) ?? []), ...more])
@@ -59,11 +59,11 @@ export const openMeter = async (): Promise<Meter> => {
     place,
     lines,
     use: async (running, runs) => {
-      const before = countAll(place, client, [])
+      const before = countAll(place, dynamo, [])
       const rans: Ran[] = []
       while (rans.length < runs) rans.push(await running.invoke())
-      return minus(countAll(place, client, rans), before)
+      return minus(countAll(place, dynamo, rans), before)
     },
-    stop: async () => void (await Promise.all([place.stop(), client.close()])),
+    stop: async () => void (await Promise.all([place.stop(), dynamo.close()])),
   }
 }

@@ -21,13 +21,13 @@ const createAsk = (child: ChildProcess): RemoteDocusign['ask'] => {
   return <Name extends keyof Orders>(name: Name, ...args: Parameters<Orders[Name]>) =>
     new Promise<ReturnType<Orders[Name]>>((resolve, reject) => {
       const order: Order = { id: ++asked, name, args }
-      const afterDelivery = (reply: Reply<ReturnType<Orders[Name]>>) => {
+      const settle = (reply: Reply<ReturnType<Orders[Name]>>) => {
         if (reply.id !== order.id) return
-        child.off('message', afterDelivery)
+        child.off('message', settle)
         if ('error' in reply) reject(new Error(reply.error))
         else resolve(reply.value)
       }
-      child.on('message', afterDelivery)
+      child.on('message', settle)
       child.send(order)
     })
 }

@@ -29,7 +29,7 @@ export const LATE_MS = 400_000
 /** Waits before each step, to hold runs apart; the milliseconds that its run slept through without noticing. */
 export type Turn = (run: number, step: string) => Promise<number>
 
-interface CommandContext {
+interface EdgeOptions {
   time: TestRuntime
   plan: Plan
   history: History
@@ -37,7 +37,7 @@ interface CommandContext {
 }
 
 /** @throws (perform) what the step throws, what its fault makes of it, or Died. */
-export const createEdge = (run: number, { time, plan, history, turn }: CommandContext): Edge => {
+export const createEdge = (run: number, { time, plan, history, turn }: EdgeOptions): Edge => {
   const edge: Edge = {
     run,
     dead: false,

@@ -2,7 +2,7 @@ import type { Random } from '../events/random.ts'
 import type { Members, User } from './user.ts'
 
 /** What a peculiarity may build on. */
-export interface CommandContext {
+export interface PeculiarityContext {
   random: Random
   /** The user generated before this one. */
   previous: User
@@ -75,7 +75,7 @@ export const USER_PECULIARITIES = {
   clashes: both({ source_log_type: 'theirs', _time: 'theirs' }, { USERNAME: 'theirs', xdm_fields: {}, raw: 'theirs' }),
   inheritedNames: both({ constructor: 'x' }, { toString: 'y', hasOwnProperty: 'z' }),
   newMembers: both({ license_type: 'seat' }, { isAlternateAdmin: 'false', riskScore: { value: 3, reasons: ['new'] } }),
-} satisfies Record<string, (user: User, surroundings: CommandContext) => User>
+} satisfies Record<string, (user: User, surroundings: PeculiarityContext) => User>
 
 export type UserPeculiarity = keyof typeof USER_PECULIARITIES
 

@@ -6,9 +6,9 @@ import type { RawResponse } from './send-request.ts'
 /** Which of DocuSign's APIs a call goes to. */
 export type Api = 'monitor' | 'admin' | 'esignature' | 'oauth'
 
-type UnknownValueStore = readonly [code: string, what: string, todo: string]
+type ErrorText = readonly [code: string, what: string, todo: string]
 
-const FORBIDDEN: Readonly<Record<Api, UnknownValueStore>> = {
+const FORBIDDEN: Readonly<Record<Api, ErrorText>> = {
   monitor: [
     'monitor-forbidden',
     'DocuSign Monitor refused this user.',
@@ -31,19 +31,19 @@ const FORBIDDEN: Readonly<Record<Api, UnknownValueStore>> = {
   ],
 }
 
-const NOT_ENTITLED: UnknownValueStore = [
+const NOT_ENTITLED: ErrorText = [
   'monitor-not-entitled',
   'The organization has no DocuSign Monitor (“not entitled”).',
   'In production Monitor is a paid addition: ask DocuSign to add it, then switch it on in Organization Admin > Features and wait some hours. In the developer environment check `organizationId`.',
 ]
 
-const KEY_DISABLED: UnknownValueStore = [
+const KEY_DISABLED: ErrorText = [
   'integration-key-refused',
   'DocuSign does not know the integration key here, or it is disabled.',
   'Check `integrationKey` and the environment of `serverUrl`; a key made in the developer environment has to pass Go-Live before production knows it.',
 ]
 
-const byStatus = (status: number): UnknownValueStore => {
+const byStatus = (status: number): ErrorText => {
   if (status >= 300 && status < 400) {
     return [
       'redirected',
@@ -85,7 +85,7 @@ export const toHttpError = (api: Api, reply: RawResponse, route: string): Docusi
   const body = parseErrorBody(reply.body)
   const errorCode = toErrorCode(body)
   const facts = { status, errorCode, trace, route, retryAfterMs }
-  const make = ([code, what, todo]: UnknownValueStore) => new DocusignError(code, what, todo, facts, limits)
+  const make = ([code, what, todo]: ErrorText) => new DocusignError(code, what, todo, facts, limits)
   if (isLimited(facts)) {
     return make([
       'limited',

@@ -2,7 +2,7 @@ import { fingerprintOf } from '../../../../functions/audit-users/changes/user-ch
 import { mergeUser } from '../../../../functions/audit-users/mapping/merge-user.ts'
 import { toMapped } from '../../../../functions/audit-users/xdm.ts'
 import { isObject, type JsonObject } from '../../../../functions/lib/core/json.ts'
-import { toLine } from '../../../../functions/lib/xdm/truncate.ts'
+import { toLine } from '../../../../functions/lib/xdm/line.ts'
 import { aContext, anObservation } from './a-context.ts'
 import type { Halves } from './any-user.ts'
 
@@ -13,7 +13,7 @@ export const observe = ({ admin, detail }: Halves, drop: string[] = []) => {
 }
 
 /** What Firehose is given of it, read back. */
-export const delivered = (adminRecords: Halves, drop: string[] = []): JsonObject => {
-  const line: unknown = JSON.parse(toLine(toMapped(observe(adminRecords, drop), aContext()).record).toString())
+export const delivered = (halves: Halves, drop: string[] = []): JsonObject => {
+  const line: unknown = JSON.parse(toLine(toMapped(observe(halves, drop), aContext()).record).toString())
   return isObject(line) ? line : {}
 }

@@ -18,13 +18,13 @@ const pagesOf = (log: string[], failAt = Number.POSITIVE_INFINITY) =>
   }
 
 /** Lets everything that is ready happen. */
-const afterDelivery = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 describe('the next page is fetched while this one is delivered', () => {
   it('one page ahead, never two', async () => {
     const log: string[] = []
     for await (const page of prefetch(pagesOf(log), never)) {
-      await afterDelivery()
+      await settle()
       log.push(`delivered ${page}`)
       if (page === 2) break
     }
@@ -41,7 +41,7 @@ describe('the next page is fetched while this one is delivered', () => {
     const delivered: number[] = []
     const run = async (): Promise<void> => {
       for await (const page of prefetch(pagesOf([], 3), never)) {
-        await afterDelivery()
+        await settle()
         delivered.push(page)
       }
     }
@@ -54,7 +54,7 @@ describe('the next page is fetched while this one is delivered', () => {
     const run = async (): Promise<void> => {
       for await (const _ of prefetch(pagesOf([]), controller.signal)) {
         controller.abort()
-        await afterDelivery()
+        await settle()
       }
     }
     await expect(run()).rejects.toThrow('aborted')

@@ -1,5 +1,23 @@
 import { isObject, type Json, type JsonObject } from '../core/json.ts'
 
+/** Characters that some NDJSON readers treat as line breaks (Python's `splitlines`, older JavaScript). */
+const LINE_BREAKS = /[\u0085\u2028\u2029]/
+
+const escapeCharacter = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+
+/**
+ * JSON text without characters that end a line somewhere: in JSON they occur in strings only, where an escape means the
+ * same. @param json as `JSON.stringify` returns it
+ */
+const withoutLineBreaks = (json: string): string =>
+  LINE_BREAKS.test(json) ? json.replaceAll(new RegExp(LINE_BREAKS, 'g'), escapeCharacter) : json
+
+/** The text of a value within a line. */
+const toLineText = (value: Json): string => withoutLineBreaks(JSON.stringify(value))
+
+/** A record as one line of NDJSON in UTF-8, newline at the end. Lone surrogates stay escaped: UTF-8 has no form for them. */
+export const toLine = (record: JsonObject): Buffer => Buffer.from(`${toLineText(record)}\n`, 'utf8')
+
 const FIRST = ['_time', 'source_log_type', 'collector_quarantined', 'collector_item_id']
 
 const sizeOf = (name: string, value: Json): number =>
@@ -41,21 +59,3 @@ export const truncateRecord = (record: JsonObject, id: string, size: number, lim
   const shortened = fields.length > 0 ? [['xdm_fields', Object.fromEntries(fields)] as const] : []
   return Object.fromEntries([...ours, ...columns, ...shortened])
 }
-
-/** Characters that some NDJSON readers treat as line breaks (Python's `splitlines`, older JavaScript). */
-const LINE_BREAKS = /[\u0085\u2028\u2029]/
-
-const escapeCharacter = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
-
-/**
- * JSON text without characters that end a line somewhere: in JSON they occur in strings only, where an escape means the
- * same. @param json as `JSON.stringify` returns it
- */
-const withoutLineBreaks = (json: string): string =>
-  LINE_BREAKS.test(json) ? json.replaceAll(new RegExp(LINE_BREAKS, 'g'), escapeCharacter) : json
-
-/** The text of a value within a line. */
-const toLineText = (value: Json): string => withoutLineBreaks(JSON.stringify(value))
-
-/** A record as one line of NDJSON in UTF-8, newline at the end. Lone surrogates stay escaped: UTF-8 has no form for them. */
-export const toLine = (record: JsonObject): Buffer => Buffer.from(`${toLineText(record)}\n`, 'utf8')

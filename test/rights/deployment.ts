@@ -16,7 +16,7 @@ import { startWitness, type Witness } from './witness.ts'
 
 const KEYS = createRsaKeys()
 /** A connection as it is deployed: every function from its own bundle, over stand-ins. */
-export interface Runtime {
+export interface Deployment {
   docusign: DocusignStandIn
   dynamo: DynamoStandIn
   aws: AwsStandIn
@@ -42,7 +42,7 @@ const parse = ({ body, functionError }: Outcome): unknown => {
 }
 
 /** @param changes of the connection's configuration */
-export const openWorld = async (changes: object = {}): Promise<Runtime> => {
+export const openDeployment = async (changes: object = {}): Promise<Deployment> => {
   const folder = mkdtempSync(join(tmpdir(), 'rights-'))
   const docusign = await startDocusign({ publicKeys: [KEYS.publicKey] })
   const [dynamo, others] = [await startDynamo(), await startAws()]

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import * as fc from 'fast-check'
-import { afterCall, callsLeft } from '../../../../functions/lib/docusign/http/rate-limits.ts'
+import { afterCall, callsLeft } from '../../../../../functions/lib/docusign/http/rate-limits.ts'
 
 const NOW = new Date('2026-03-01T12:30:00Z')
 const RESET = new Date('2026-03-01T13:00:00Z')

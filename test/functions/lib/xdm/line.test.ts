@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import * as fc from 'fast-check'
 import type { JsonObject } from '../../../../functions/lib/core/json.ts'
-import { toLine, truncateRecord } from '../../../../functions/lib/xdm/truncate.ts'
+import { toLine, truncateRecord } from '../../../../functions/lib/xdm/line.ts'
 import { checkRecord } from '../../../support/checker/check.ts'
 
 test('a record is one line, whatever is in its text', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import * as fc from 'fast-check'
-import { fingerprintOf, watchedOf } from '../../../functions/audit-users/changes/user-changes.ts'
-import { mergeUser } from '../../../functions/audit-users/mapping/merge-user.ts'
-import { isObject, type Json, type JsonObject } from '../../../functions/lib/core/json.ts'
-import { anyHalves } from './golden/any-user.ts'
+import { fingerprintOf, watchedOf } from '../../../../functions/audit-users/changes/user-changes.ts'
+import { mergeUser } from '../../../../functions/audit-users/mapping/merge-user.ts'
+import { isObject, type Json, type JsonObject } from '../../../../functions/lib/core/json.ts'
+import { anyHalves } from '../golden/any-user.ts'
 
 const admin = {
   id: 'user-1',
@@ -76,8 +76,8 @@ describe('nothing new to deliver', () => {
 
   test('the order of members and lists, at any depth, of any user', () => {
     fc.assert(
-      fc.property(anyHalves, (adminRecords) => {
-        const columns = mergeUser(adminRecords.admin, adminRecords.detail, [])
+      fc.property(anyHalves, (halves) => {
+        const columns = mergeUser(halves.admin, halves.detail, [])
         const other = reversed(columns)
         // Which of two groups without a name counts first makes no difference either.
         expect(fingerprintOf(isObject(other) ? other : {})).toBe(fingerprintOf(columns))
